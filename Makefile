@@ -1,0 +1,23 @@
+# The project's commands; each installs first what the machine lacks.
+
+.PHONY: serve dev test setup build
+
+# The release page with the stand-in tenant behind it. PORT=8787
+serve:
+	@scripts/serve
+
+# The debug page, built anew at every change. PORT=8080, API=http://… and TOKEN=… for another API.
+dev:
+	@scripts/dev
+
+# Everything that can be checked.
+test:
+	@scripts/test
+
+# The release page in dist/.
+build:
+	@scripts/build
+
+# What the commands above do first.
+setup:
+	@scripts/setup test

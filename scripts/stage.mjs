@@ -1,0 +1,98 @@
+// trunk's last step: turns what it built into the page's files.
+//
+// A debug page gets the element's class beside trunk's files. A release is split into the code that
+// the first row needs and the code that comes later, bundled, named after its content, so that
+// browsers may keep it for good, and compressed once for all answers.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const folder = process.env.TRUNK_STAGING_DIR;
+const staged = (name) => join(folder, name);
+const run = (tool, ...args) => execFileSync(tool, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+
+/** The class with the style sheet in it: one file less to wait for. */
+function writeElement() {
+  const css = readFileSync('style/widget.css', 'utf8').replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ');
+  const source = readFileSync('src/element.js', 'utf8');
+  const line = "import css from './style.js';";
+  if (!source.includes(line)) throw new Error(`src/element.js no longer has the line ${line}`);
+  writeFileSync(staged('element.js'), source.replace(line, `const css = ${JSON.stringify(css)};`));
+}
+
+/** trunk leaves its own link in the page when it is not to start the widget. */
+function cleanPage() {
+  const page = readFileSync(staged('index.html'), 'utf8');
+  writeFileSync(staged('index.html'), page.replace(/ *<link data-trunk[^>]*>\n/g, ''));
+}
+
+/** The two WebAssembly files in place of trunk's one, and all JavaScript in one file. */
+function split() {
+  const work = mkdtempSync(join(tmpdir(), 'invite-users-'));
+  const at = (name) => join(work, name);
+  const built = join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown/release/invite_users.wasm');
+  run('wasm-split-cli', '--target', 'web', '--out-name', 'invite-users', built, work);
+  run('wasm-bindgen', '--target', 'web', '--no-typescript', '--keep-lld-exports', '--keep-debug',
+    '--out-dir', work, '--out-name', 'invite-users', at('invite-users.wasm'));
+  dropUnusedExports(at('invite-users_bg.wasm'), at('main.wasm'));
+  optimise(at('main.wasm'), staged('invite-users_bg.wasm'));
+  optimise(at('split_later.wasm'), staged('later.wasm'));
+  const renamed = readFileSync(at('__wasm_split.js'), 'utf8').replace('split_later.wasm', 'later.wasm');
+  writeFileSync(at('__wasm_split.js'), renamed);
+  renameSync(staged('element.js'), at('element.js'));
+  run('esbuild', at('element.js'), '--bundle', '--minify', '--format=esm', '--target=es2022',
+    '--log-level=warning', `--outfile=${staged('element.js')}`);
+  rmSync(staged('invite-users.js'));
+  rmSync(work, { recursive: true });
+}
+
+/** Leptos brings classes for streams that nothing here calls; as exports they would be kept. */
+function dropUnusedExports(from, to) {
+  const names = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(from))).map(({ name }) => name);
+  const used = names.filter((name) => !/intounderlying|WASM_SPLIT_MARKER/.test(name));
+  const graph = used.map((name) => ({ name, export: name, root: true }));
+  writeFileSync(`${to}.json`, JSON.stringify(graph));
+  run('wasm-metadce', '--all-features', '-g', from, '-f', `${to}.json`, '-o', to);
+}
+
+/** Lightly, and neighbours by name: harder optimisation makes smaller files that compress worse. */
+function optimise(from, to) {
+  run('wasm-opt', '--all-features', '-O1', '--reorder-functions-by-name', '--strip-debug',
+    '--strip-producers', from, '-o', to);
+}
+
+/** Gives the file its content's hash as part of its name, and tells the files that name it. */
+function hash(name, namedBy) {
+  const digest = createHash('sha256').update(readFileSync(staged(name))).digest('hex').slice(0, 12);
+  const hashed = name.replace(/(\.\w+)$/, `-${digest}$1`);
+  renameSync(staged(name), staged(hashed));
+  for (const other of namedBy) {
+    const text = readFileSync(staged(other), 'utf8');
+    if (!text.includes(name)) throw new Error(`${other} does not name ${name}`);
+    writeFileSync(staged(other), text.replaceAll(name, hashed));
+  }
+  return hashed;
+}
+
+function compress(name) {
+  const bytes = readFileSync(staged(name));
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+  writeFileSync(staged(`${name}.br`), brotliCompressSync(bytes, quality));
+  writeFileSync(staged(`${name}.gz`), gzipSync(bytes, { level: 9 }));
+}
+
+writeElement();
+cleanPage();
+if (process.env.TRUNK_PROFILE === 'release') {
+  split();
+  const names = [
+    hash('later.wasm', ['element.js']),
+    hash('invite-users_bg.wasm', ['element.js', 'index.html']),
+    hash('element.js', ['index.html']),
+    hash('page.css', ['index.html']),
+  ];
+  for (const name of [...names, 'index.html']) compress(name);
+}

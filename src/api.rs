@@ -1,0 +1,203 @@
+//! The tenant's HTTP API: the only file that talks to the network.
+
+use crate::draft::Invitation;
+use crate::json::Json;
+use crate::problem;
+use crate::role::Roles;
+use gloo_net::http::{Request, RequestBuilder, Response};
+use js_sys::{Array, JSON, Object};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::{JsCast, JsError, JsValue};
+use web_sys::AbortSignal;
+
+const GET_TIMEOUT: u32 = 30_000;
+const POST_TIMEOUT: u32 = 120_000;
+
+/// Where invitations go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Api {
+    /// The path or URL below which the calls stand.
+    pub base: String,
+    /// Whom people are invited to.
+    pub scope: Scope,
+}
+
+/// Whom people are invited to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The whole tenant.
+    Tenant,
+    /// One workspace of it.
+    Workspace(i32),
+}
+
+/// What the server answered, read to its end.
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The `Content-Type` header, or nothing.
+    pub content_type: String,
+    /// The body as text.
+    pub body: String,
+}
+
+impl Answer {
+    /// Whether the server did what it was asked.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// The answer as [`problem::parse`] reads it.
+    pub fn as_problem(&self) -> problem::Answer<'_> {
+        problem::Answer {
+            status: self.status,
+            content_type: &self.content_type,
+            body: &self.body,
+            decode: &decode,
+        }
+    }
+}
+
+/// Why a question got no usable answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No answer: the network is down, the address is wrong or the answer broke off.
+    Unreachable,
+    /// The server answered with this status.
+    Status(u16),
+    /// The server answered something else than this call promises.
+    Malformed,
+    /// The server offers no role at all.
+    NoRoles,
+}
+
+impl Api {
+    /// The roles that can be given.
+    ///
+    /// # Errors
+    /// [`Trouble`] where the answer holds no list with at least one name.
+    pub async fn roles(&self) -> Result<Roles, Trouble> {
+        let answer = self.get("tenant/availableroles").await?;
+        let Some(Json::List(list)) = decode(&answer.body) else {
+            return Err(Trouble::Malformed);
+        };
+        let names = list.iter().filter_map(|role| role.get("name")?.text());
+        let roles = Roles::new(names);
+        if roles.is_empty() {
+            Err(Trouble::NoRoles)
+        } else {
+            Ok(roles)
+        }
+    }
+
+    /// Asks the tenant to invite these people, in one request.
+    ///
+    /// # Errors
+    /// No complete answer arrived: the invitations may or may not have been carried out.
+    pub async fn invite(&self, people: &[Invitation]) -> Result<Answer, Trouble> {
+        let (path, workspace_id) = match self.scope {
+            Scope::Tenant => ("tenant/inviteusers", None),
+            Scope::Workspace(id) => ("sdworkspace/inviteusers", Some(id)),
+        };
+        let users = people
+            .iter()
+            .map(|p| User {
+                email: &p.email,
+                role_name: &p.role,
+            })
+            .collect();
+        let body = to_json(&Invite {
+            users,
+            workspace_id,
+        })
+        .map_err(|_| Trouble::Malformed)?;
+        let request = self
+            .request(Request::post(&self.url(path)), POST_TIMEOUT)
+            .header("Content-Type", "application/json")
+            .body(body)
+            .map_err(|_| Trouble::Unreachable)?;
+        read(request.send().await).await
+    }
+
+    async fn get(&self, path: &str) -> Result<Answer, Trouble> {
+        let request = self.request(Request::get(&self.url(path)), GET_TIMEOUT);
+        let answer = read(request.send().await).await?;
+        if answer.is_success() {
+            Ok(answer)
+        } else {
+            Err(Trouble::Status(answer.status))
+        }
+    }
+
+    fn request(&self, builder: RequestBuilder, timeout: u32) -> RequestBuilder {
+        builder
+            .header("Accept", "application/json")
+            .abort_signal(Some(&AbortSignal::timeout_with_u32(timeout)))
+    }
+
+    fn url(&self, path: &str) -> String {
+        [self.base.trim_end_matches('/'), "/", path].concat()
+    }
+}
+
+#[derive(Serialize)]
+struct Invite<'a> {
+    users: Vec<User<'a>>,
+    #[serde(rename = "workspaceId", skip_serializing_if = "Option::is_none")]
+    workspace_id: Option<i32>,
+}
+
+#[derive(Serialize)]
+struct User<'a> {
+    email: &'a str,
+    #[serde(rename = "roleName")]
+    role_name: &'a str,
+}
+
+/// Reads JSON with the browser's own parser; `None` where it is none.
+fn decode(text: &str) -> Option<Json> {
+    JSON::parse(text).ok().map(|value| tree(&value))
+}
+
+/// By hand: serde's errors, which cannot occur here, would bring the formatting of floats along.
+fn tree(value: &JsValue) -> Json {
+    if let Some(text) = value.as_string() {
+        Json::Text(text)
+    } else if let Some(number) = value.as_f64() {
+        Json::Number(number)
+    } else if let Some(truth) = value.as_bool() {
+        Json::Bool(truth)
+    } else if let Some(list) = value.dyn_ref::<Array>() {
+        Json::List(list.iter().map(|item| tree(&item)).collect())
+    } else if let Some(object) = value.dyn_ref::<Object>() {
+        let members = Object::entries(object);
+        let member = |entry: JsValue| {
+            let entry = Array::from(&entry);
+            (
+                entry.get(0).as_string().unwrap_or_default(),
+                tree(&entry.get(1)),
+            )
+        };
+        Json::Object(members.iter().map(member).collect())
+    } else {
+        Json::Null
+    }
+}
+
+fn to_json(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let value = value.serialize(&Serializer::json_compatible())?;
+    let text = JSON::stringify(&value).map_err(|_| JsError::new("no JSON"))?;
+    Ok(text.into())
+}
+
+async fn read(response: Result<Response, gloo_net::Error>) -> Result<Answer, Trouble> {
+    let response = response.map_err(|_| Trouble::Unreachable)?;
+    let content_type = response.headers().get("content-type").unwrap_or_default();
+    let body = response.text().await.map_err(|_| Trouble::Unreachable)?;
+    Ok(Answer {
+        status: response.status(),
+        content_type,
+        body,
+    })
+}

@@ -1,0 +1,283 @@
+//! What the components share, and the deeds behind their buttons.
+//!
+//! The state is one plain [`Model`]; each part of it that is on screen has a trigger that says
+//! when to look again. One type for all of it keeps the WebAssembly small, and an edit costs what
+//! the rows in sight cost, not what the list costs.
+
+mod later;
+mod sending;
+mod sight;
+
+use crate::api::{Api, Trouble};
+use crate::draft::{Draft, Field, RowId};
+use crate::email::ToAscii;
+use crate::problem::Report;
+use crate::role::{RoleName, Roles};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+pub use sight::Sight;
+
+/// One widget's state. Copies share it.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    model: StoredValue<Model, LocalStorage>,
+    triggers: [Trigger; 5],
+}
+
+/// A part of the state that can change on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The rows, and which of them are being sent.
+    Draft,
+    /// The roles on offer.
+    Roles,
+    /// The notice.
+    Notice,
+    /// The field that is to get the focus.
+    Focus,
+    /// The part of the list that can be seen.
+    Sight,
+}
+
+/// All that a widget knows.
+pub struct Model {
+    /// The people to invite.
+    pub draft: Draft,
+    /// The roles on offer; `None` while they are asked for.
+    pub roles: Option<Result<Roles, Trouble>>,
+    /// What is to be said about the list as a whole.
+    pub notice: Option<Notice>,
+    /// How many invitations are in the request that is under way.
+    pub in_flight: usize,
+    /// The field that is to get the focus as soon as it is on screen.
+    pub focus: Option<(RowId, Field)>,
+    /// The part of the list that can be seen.
+    pub sight: Sight,
+    /// The row that has the focus: it stays in the document wherever the list is scrolled to.
+    pub typed_in: Option<RowId>,
+    settings: Settings,
+}
+
+/// How the portal set up the widget.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Where invitations go, or the attribute that makes no sense.
+    pub api: Result<Api, WrongAttribute>,
+    /// The role that new rows have, if the portal named one.
+    pub default_role: Option<String>,
+}
+
+/// An attribute of the element that cannot be obeyed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrongAttribute {
+    /// `workspace-id` is no whole number.
+    WorkspaceId(String),
+    /// `api-base` is an address that invitations must not be sent to.
+    ApiBase(String),
+}
+
+/// What is to be said about the list as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// The portal's mistake; nothing can be sent.
+    WrongAttribute(WrongAttribute),
+    /// Not all of the form's code arrived; nothing was sent.
+    NotLoaded,
+    /// The roles could not be fetched.
+    RolesMissing(Trouble),
+    /// Send was pressed, but nobody is in the list.
+    NothingToSend,
+    /// So many people were invited.
+    Invited(usize),
+    /// No answer came: these people may or may not have been invited.
+    NoAnswer(usize),
+    /// The server refused, or failed.
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// How many of the request were invited all the same.
+        invited: usize,
+        /// What the server said.
+        report: Report,
+    },
+}
+
+impl Notice {
+    /// Whether people of a request may or may not have been invited.
+    pub fn is_uncertain(&self) -> bool {
+        matches!(
+            self,
+            Notice::NoAnswer(_) | Notice::Refused { status: 500.., .. }
+        )
+    }
+}
+
+impl Desk {
+    /// An empty list, whose roles are on their way. `to_ascii` turns an internationalised domain
+    /// into its ASCII form.
+    pub fn new(settings: Settings, to_ascii: ToAscii) -> Self {
+        let model = Model {
+            draft: Draft::new(to_ascii),
+            roles: None,
+            notice: None,
+            in_flight: 0,
+            focus: None,
+            sight: Sight::default(),
+            typed_in: None,
+            settings,
+        };
+        let desk = Self {
+            model: StoredValue::new_local(model),
+            triggers: std::array::from_fn(|_| Trigger::new()),
+        };
+        desk.load_roles();
+        desk
+    }
+
+    /// Takes new settings; the list stays, and the roles are fetched anew.
+    pub fn configure(self, settings: Settings) {
+        if self.look(|model| model.settings != settings) == Some(true) {
+            self.change(&[], |model| model.settings = settings);
+            self.load_roles();
+        }
+    }
+
+    /// Reads a part of the state, again whenever it changes.
+    ///
+    /// # Panics
+    /// When the widget was taken down: nothing that is on screen outlives it.
+    pub fn read<T>(self, part: Part, read: impl FnOnce(&Model) -> T) -> T {
+        self.triggers[part as usize].track();
+        self.model.with_value(read)
+    }
+
+    /// Reads the state once; `None` when the widget was taken down meanwhile.
+    pub fn look<T>(self, look: impl FnOnce(&Model) -> T) -> Option<T> {
+        self.model.try_with_value(look)
+    }
+
+    /// Changes these parts of the state, unless the widget was taken down meanwhile.
+    pub fn change<T>(self, parts: &[Part], change: impl FnOnce(&mut Model) -> T) -> Option<T> {
+        let changed = self.model.try_update_value(change)?;
+        for &part in parts {
+            self.triggers[part as usize].notify();
+        }
+        Some(changed)
+    }
+
+    /// Asks the server which roles there are.
+    pub fn load_roles(self) {
+        let Some(api) = self.look(|model| model.settings.api.clone()) else {
+            return;
+        };
+        let api = match api {
+            Ok(api) => api,
+            Err(wrong) => return self.say(Notice::WrongAttribute(wrong)),
+        };
+        self.change(&[Part::Roles, Part::Notice], |model| {
+            model.roles = None;
+            model.notice = None;
+        });
+        spawn_local(async move {
+            let roles = api.roles().await;
+            self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
+                // The answer to an earlier question does not count.
+                if model.settings.api.as_ref() != Ok(&api) {
+                    return;
+                }
+                match &roles {
+                    Ok(roles) => model.give_default_role(roles),
+                    Err(trouble) => model.notice = Some(Notice::RolesMissing(*trouble)),
+                }
+                model.roles = Some(roles);
+            });
+        });
+    }
+
+    /// Fetches the rest of the code: somebody has begun to work with the form.
+    pub fn fetch_later(self) {
+        // If it fails, sending tries again, and says so.
+        spawn_local(async { drop(later::fetch().await) });
+    }
+
+    /// Adds a row at the end and goes there.
+    pub fn add_row(self) {
+        self.change(&[Part::Draft, Part::Focus], |model| {
+            model.focus = Some((model.draft.add_row(None), Field::Email));
+        });
+    }
+
+    /// Enter in an address: on to the next row, which is made if there is none.
+    pub fn next_row(self, row: RowId) {
+        self.change(&[Part::Draft, Part::Focus], |model| {
+            let draft = &mut model.draft;
+            draft.judge(row);
+            let below = draft
+                .position(row)
+                .map_or(draft.len(), |position| position + 1);
+            let next = draft.ids_at(below..below + 1).first().copied();
+            model.focus = Some((next.unwrap_or_else(|| draft.add_row(None)), Field::Email));
+        });
+    }
+
+    /// Removes the row and goes to the one that takes its place.
+    pub fn remove_row(self, row: RowId) {
+        self.change(&[Part::Draft, Part::Focus], |model| {
+            model.focus = Some((model.draft.remove(row), Field::Email));
+        });
+    }
+
+    /// Takes what was typed into an address.
+    pub fn set_email(self, row: RowId, typed: &str) {
+        self.change(&[Part::Draft], |model| model.draft.set_email(row, typed));
+    }
+
+    /// The admin has left the address: from now on its mistakes are named.
+    pub fn judge(self, row: RowId) {
+        self.change(&[Part::Draft], |model| model.draft.judge(row));
+    }
+
+    /// Gives the row the role of that name.
+    pub fn set_role(self, row: RowId, name: &str) {
+        self.change(&[Part::Draft], |model| {
+            model.draft.set_role(row, model.role(name))
+        });
+    }
+
+    /// Gives all rows without a role the one of that name.
+    pub fn set_missing_roles(self, name: &str) {
+        self.change(&[Part::Draft], |model| {
+            if let Some(role) = model.role(name) {
+                model.draft.set_missing_roles(&role);
+            }
+        });
+    }
+
+    /// Goes to the first row that needs the admin.
+    pub fn first_problem(self) {
+        self.change(&[Part::Focus], |model| {
+            model.focus = model.draft.next_problem(None)
+        });
+    }
+
+    /// Says something about the list as a whole.
+    fn say(self, notice: Notice) {
+        self.change(&[Part::Notice], |model| model.notice = Some(notice));
+    }
+}
+
+impl Model {
+    fn role(&self, name: &str) -> Option<RoleName> {
+        match &self.roles {
+            Some(Ok(roles)) => roles.find(name).cloned(),
+            _ => None,
+        }
+    }
+
+    fn give_default_role(&mut self, roles: &Roles) {
+        let wanted = self.settings.default_role.as_ref();
+        if let Some(role) = wanted.and_then(|name| roles.find(name)) {
+            self.draft.set_missing_roles(role);
+        }
+    }
+}

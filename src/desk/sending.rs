@@ -1,0 +1,150 @@
+use super::later::{self, NotLoaded};
+use super::{Desk, Model, Notice, Part};
+use crate::api::Api;
+use crate::draft::{Field, Invitation, RowId, Standing, State};
+use crate::problem::Report;
+use leptos::html::Button;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::HashSet;
+
+impl Desk {
+    /// Sends every row that can be sent; the others stay as they are.
+    ///
+    /// Does nothing while a request is under way: nobody is mailed twice by a second click.
+    /// `button` is what started it: if the focus is still there at the end, it moves to the first
+    /// refused field.
+    pub fn send(self, button: NodeRef<Button>) {
+        let parts = [Part::Draft, Part::Notice, Part::Focus];
+        let Some(Some((api, people))) = self.change(&parts, Model::start_sending) else {
+            return;
+        };
+        spawn_local(async move {
+            let outcome = invite(&api, &people).await;
+            self.change(&[Part::Draft, Part::Notice], |model| {
+                model.settle(&people, outcome)
+            });
+            let button = button.try_get_untracked().flatten();
+            if button.is_some_and(|button| button.matches(":focus").unwrap_or(false)) {
+                self.first_problem();
+            }
+        });
+    }
+
+    /// The admin says that the people of an unanswered request may be sent again.
+    pub fn release_unknown(self) {
+        self.change(&[Part::Draft, Part::Notice], |model| {
+            model.notice = None;
+            model.draft.release_unknown();
+        });
+    }
+}
+
+/// What became of a request.
+enum Outcome {
+    /// It was not even sent.
+    NotLoaded,
+    /// No complete answer came.
+    NoAnswer,
+    /// It was answered.
+    Answered { status: u16, report: Report },
+}
+
+/// Sends one request. Nothing is sent before the code is there that can read the answer.
+async fn invite(api: &Api, people: &[Invitation]) -> Outcome {
+    if later::fetch().await.is_err() {
+        return Outcome::NotLoaded;
+    }
+    let Ok(answer) = api.invite(people).await else {
+        return Outcome::NoAnswer;
+    };
+    let status = answer.status;
+    match later::read_answer(answer, people.to_vec()).await {
+        Ok(report) => Outcome::Answered { status, report },
+        Err(NotLoaded) => Outcome::NoAnswer,
+    }
+}
+
+impl Model {
+    /// Marks what is to be sent now, or says why nothing is.
+    fn start_sending(&mut self) -> Option<(Api, Vec<Invitation>)> {
+        if self.in_flight > 0 {
+            return None;
+        }
+        let api = match &self.settings.api {
+            Ok(api) => api.clone(),
+            Err(wrong) => {
+                self.notice = Some(Notice::WrongAttribute(wrong.clone()));
+                return None;
+            }
+        };
+        self.draft.judge_all();
+        let people = self.draft.sendable();
+        if people.is_empty() {
+            self.explain_nothing_to_send();
+            return None;
+        }
+        self.notice = None;
+        self.in_flight = people.len();
+        self.draft.set_states(&people, State::Sending);
+        Some((api, people))
+    }
+
+    /// Says why nobody is sent: problems first, then doubts, then that nobody is in the list.
+    fn explain_nothing_to_send(&mut self) {
+        let problem = self.draft.next_problem(None);
+        let unknown = self.draft.totals().of(Standing::Unknown);
+        self.focus = problem.or(Some((self.draft.first(), Field::Email)));
+        self.notice = match (problem, unknown) {
+            (Some(_), _) => None,
+            (None, 0) => Some(Notice::NothingToSend),
+            (None, unknown) => Some(Notice::NoAnswer(unknown)),
+        };
+    }
+
+    /// Writes what the answer says into the list.
+    fn settle(&mut self, people: &[Invitation], outcome: Outcome) {
+        self.in_flight = 0;
+        let (status, report) = match outcome {
+            Outcome::NotLoaded => {
+                self.draft.set_states(people, State::Draft);
+                self.notice = Some(Notice::NotLoaded);
+                return;
+            }
+            Outcome::NoAnswer => {
+                self.draft.set_states(people, State::Unknown);
+                self.notice = Some(Notice::NoAnswer(people.len()));
+                return;
+            }
+            Outcome::Answered { status, report } => (status, report),
+        };
+        let refused = !(200..300).contains(&status);
+        let invited: HashSet<RowId> = if refused {
+            report.accepted.iter().copied().collect()
+        } else {
+            let named: HashSet<RowId> = report.rows.iter().map(|message| message.row).collect();
+            people
+                .iter()
+                .map(|person| person.row)
+                .filter(|row| !named.contains(row))
+                .collect()
+        };
+        let state = if status >= 500 {
+            State::Unknown
+        } else {
+            State::Draft
+        };
+        self.draft.set_states(people, state);
+        self.draft.refuse(people, &report.rows);
+        self.draft.take_out_invited(people, &invited);
+        self.notice = Some(if refused || report.names_rows() {
+            Notice::Refused {
+                status,
+                invited: invited.len(),
+                report,
+            }
+        } else {
+            Notice::Invited(invited.len())
+        });
+    }
+}

@@ -1,0 +1,296 @@
+//! The list on screen: its rows, what is wrong with them, and how many can be sent.
+//!
+//! Every row is found by its [`RowId`] in constant time, and every edit costs the same whether the
+//! list has ten rows or ten thousand: duplicates and totals are kept, not counted anew.
+
+mod duplicates;
+mod finding;
+mod row;
+mod settle;
+
+pub use finding::{Finding, Standing, Totals};
+pub use row::{Field, Invitation, Refusal, Row, RowId, State};
+
+use crate::email::{Email, ToAscii};
+use crate::role::RoleName;
+use duplicates::Duplicates;
+use std::ops::Range;
+
+/// The people that an admin is about to invite, in the order of the screen.
+///
+/// There is always at least one row, so that there is always a field to type in.
+///
+/// ```
+/// use invite_users::draft::{Draft, Finding};
+/// let mut draft = Draft::new(|_| None);
+/// let row = draft.first();
+/// draft.set_email(row, "ann@");
+/// assert_eq!(draft.row(row).unwrap().email, "ann@");
+/// assert!(draft.email_finding(row).is_none(), "nothing is judged while it is typed");
+/// draft.judge(row);
+/// assert!(matches!(draft.email_finding(row), Some(Finding::Email(_))));
+/// ```
+#[derive(Clone)]
+pub struct Draft {
+    order: Vec<RowId>,
+    /// The row numbered `first_number + i` stands at `i`: rows are found without a search, and
+    /// numbers are never given twice.
+    slots: Vec<Option<Row>>,
+    first_number: u32,
+    duplicates: Duplicates,
+    totals: Totals,
+    to_ascii: ToAscii,
+}
+
+impl Draft {
+    /// A list of one empty row. `to_ascii` turns an internationalised domain into its ASCII form.
+    pub fn new(to_ascii: ToAscii) -> Self {
+        let mut draft = Self {
+            order: Vec::new(),
+            slots: Vec::new(),
+            first_number: 0,
+            duplicates: Duplicates::default(),
+            totals: Totals::default(),
+            to_ascii,
+        };
+        draft.add_row(None);
+        draft
+    }
+
+    /// The number of rows, empty ones included.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether nobody stands in the list: all rows are empty.
+    pub fn is_empty(&self) -> bool {
+        self.totals.people() == 0
+    }
+
+    /// The uppermost row.
+    pub fn first(&self) -> RowId {
+        self.order[0]
+    }
+
+    /// The lowest row.
+    pub fn last(&self) -> RowId {
+        self.order[self.order.len() - 1]
+    }
+
+    /// The rows in the order of the screen.
+    pub fn ids(&self) -> &[RowId] {
+        &self.order
+    }
+
+    /// The rows at these positions; a range beyond the end is cut.
+    pub fn ids_at(&self, positions: Range<usize>) -> &[RowId] {
+        let end = positions.end.min(self.order.len());
+        &self.order[positions.start.min(end)..end]
+    }
+
+    /// Where the row stands, counted from 0, or `None` when it was removed.
+    pub fn position(&self, id: RowId) -> Option<usize> {
+        self.row(id)?;
+        self.order.iter().position(|&other| other == id)
+    }
+
+    /// The row, or `None` when it was removed.
+    pub fn row(&self, id: RowId) -> Option<&Row> {
+        self.slots.get(self.slot(id)?)?.as_ref()
+    }
+
+    /// How many rows there are of each kind.
+    pub fn totals(&self) -> Totals {
+        self.totals
+    }
+
+    /// Adds an empty row below `above` (at the end for `None`) with the role of the row above it.
+    pub fn add_row(&mut self, above: Option<RowId>) -> RowId {
+        let at = above
+            .and_then(|id| self.position(id))
+            .map_or(self.order.len(), |p| p + 1);
+        let role = at
+            .checked_sub(1)
+            .and_then(|p| self.row(self.order[p]))
+            .and_then(|row| row.role.clone());
+        let id = RowId::new(self.first_number + self.slots.len() as u32);
+        self.slots.push(Some(Row::empty(id, role)));
+        self.order.insert(at, id);
+        self.enter(id);
+        id
+    }
+
+    /// Removes the row and answers which row stands in its place (or above it, for the last one).
+    ///
+    /// The only row is not removed but emptied: there is always a field to type in.
+    pub fn remove(&mut self, id: RowId) -> RowId {
+        let Some(position) = self.position(id) else {
+            return self.first();
+        };
+        self.take_out(id);
+        self.order.remove(position);
+        if self.order.is_empty() {
+            self.forget_slots();
+            return self.add_row(None);
+        }
+        self.order[position.min(self.order.len() - 1)]
+    }
+
+    /// Removes all these rows at once, in one pass over the list.
+    pub fn remove_all(&mut self, ids: &[RowId]) {
+        for &id in ids {
+            self.take_out(id);
+        }
+        let order = std::mem::take(&mut self.order);
+        self.order = order
+            .into_iter()
+            .filter(|&id| self.row(id).is_some())
+            .collect();
+        if self.order.is_empty() {
+            self.forget_slots();
+            self.add_row(None);
+        }
+    }
+
+    /// Takes what was typed. Once a row was judged it stays judged, so that a mended address is
+    /// accepted at once; an emptied row starts anew.
+    pub fn set_email(&mut self, id: RowId, typed: &str) {
+        self.edit(id, |row| {
+            row.email.clear();
+            row.email.push_str(typed);
+            row.judged &= !typed.trim().is_empty();
+        });
+    }
+
+    /// Gives the row this role, or none.
+    pub fn set_role(&mut self, id: RowId, role: Option<RoleName>) {
+        self.edit(id, |row| row.role = role);
+    }
+
+    /// Gives this role to every row that has none.
+    pub fn set_missing_roles(&mut self, role: &RoleName) {
+        for id in self.order.clone() {
+            if self.row(id).is_some_and(|row| row.role.is_none()) {
+                self.set_role(id, Some(role.clone()));
+            }
+        }
+    }
+
+    /// Judges the row: the admin has left its address, or wants to send.
+    pub fn judge(&mut self, id: RowId) {
+        if self
+            .row(id)
+            .is_some_and(|row| !row.judged && !row.is_empty())
+        {
+            self.edit(id, |row| row.judged = true);
+        }
+    }
+
+    /// Judges every row that holds something: what is still in a field when Send is pressed counts.
+    pub fn judge_all(&mut self) {
+        for id in self.order.clone() {
+            self.judge(id);
+        }
+    }
+
+    /// The invitations that can be sent now, in the order of the screen.
+    pub fn sendable(&self) -> Vec<Invitation> {
+        let ready = |id: &RowId| (self.standing(*id) == Standing::Ready).then(|| self.row(*id));
+        let invitation = |row: &Row| {
+            let email = Email::parse(&row.email, self.to_ascii).ok()?;
+            Some(Invitation {
+                row: row.id,
+                email: email.as_str().to_owned(),
+                role: row.role.as_ref()?.as_str().to_owned(),
+            })
+        };
+        let rows = self.order.iter().filter_map(ready).flatten();
+        rows.filter_map(invitation).collect()
+    }
+
+    /// The next row below `after` (from the top for `None`, and again from the top at the end)
+    /// that needs the admin, with the field to go to.
+    pub fn next_problem(&self, after: Option<RowId>) -> Option<(RowId, Field)> {
+        let start = after.and_then(|id| self.position(id)).map_or(0, |p| p + 1);
+        let around = self.order[start..].iter().chain(&self.order[..start]);
+        around
+            .filter_map(|&id| Some((id, self.problem_field(id)?)))
+            .next()
+    }
+
+    fn edit(&mut self, id: RowId, change: impl FnOnce(&mut Row)) {
+        if self.row(id).is_none() {
+            return;
+        }
+        self.leave(id);
+        let slot = self.slot(id).and_then(|slot| self.slots.get_mut(slot));
+        if let Some(Some(row)) = slot {
+            change(row);
+        }
+        self.enter(id);
+    }
+
+    /// Counts the row, and its twin if the row makes a duplicate of it.
+    fn enter(&mut self, id: RowId) {
+        if let Some(key) = self.key(id) {
+            match self.duplicates.rows(&key) {
+                &[twin] => {
+                    self.totals.remove(self.standing(twin));
+                    self.duplicates.add(key, id);
+                    self.totals.add(self.standing(twin));
+                }
+                _ => self.duplicates.add(key, id),
+            }
+        }
+        self.totals.add(self.standing(id));
+    }
+
+    /// The opposite of [`Draft::enter`], before the row changes.
+    fn leave(&mut self, id: RowId) {
+        self.totals.remove(self.standing(id));
+        let Some(key) = self.key(id) else { return };
+        let twin = match self.duplicates.rows(&key) {
+            &[a, b] => Some(if a == id { b } else { a }),
+            _ => None,
+        };
+        if let Some(twin) = twin {
+            self.totals.remove(self.standing(twin));
+        }
+        self.duplicates.remove(&key, id);
+        if let Some(twin) = twin {
+            self.totals.add(self.standing(twin));
+        }
+    }
+
+    /// What the row's address is compared by; `None` while it is not judged or no address.
+    fn key(&self, id: RowId) -> Option<String> {
+        let row = self.row(id).filter(|row| row.judged)?;
+        Email::parse(&row.email, self.to_ascii)
+            .ok()
+            .map(|email| email.key())
+    }
+
+    fn take_out(&mut self, id: RowId) {
+        if self.row(id).is_some() {
+            self.leave(id);
+            if let Some(slot) = self.slot(id) {
+                self.slots[slot] = None;
+            }
+        }
+    }
+
+    fn slot(&self, id: RowId) -> Option<usize> {
+        id.number()
+            .checked_sub(self.first_number)
+            .map(|slot| slot as usize)
+    }
+
+    /// Gives the memory of removed rows to the next ones, with new numbers.
+    fn forget_slots(&mut self) {
+        self.first_number += self.slots.len() as u32;
+        self.slots.clear();
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,154 @@
+use super::{Draft, Field, Refusal, Row, RowId, State};
+use crate::email::{Email, EmailError, Hint, hints};
+use std::sync::Arc;
+
+/// What is to be said about one field of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// It is no address; says why.
+    Email(EmailError),
+    /// This other row has the same address.
+    Duplicate(RowId),
+    /// No role was chosen.
+    ChooseRole,
+    /// The server refused this value, in these words; there may be none.
+    Refused(Vec<Arc<str>>),
+    /// Worth a look, but never in the way of sending.
+    Hint(Hint),
+}
+
+impl Finding {
+    /// Whether the row cannot be sent before this is mended.
+    pub fn blocks(&self) -> bool {
+        !matches!(self, Finding::Hint(_))
+    }
+}
+
+/// What stands between a row and its invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody is in it.
+    Empty,
+    /// Somebody is being typed.
+    Typing,
+    /// Everything is there but a role.
+    NeedsRole,
+    /// Something must be mended first.
+    NeedsAttention,
+    /// It will be sent.
+    Ready,
+    /// It is being sent.
+    Sending,
+    /// It may have been sent.
+    Unknown,
+}
+
+/// How many rows there are of each [`Standing`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    counts: [usize; 7],
+}
+
+impl Totals {
+    /// The rows of this standing.
+    pub fn of(&self, standing: Standing) -> usize {
+        self.counts[standing as usize]
+    }
+
+    /// The rows that somebody is in.
+    pub fn people(&self) -> usize {
+        self.counts.iter().sum::<usize>() - self.of(Standing::Empty)
+    }
+
+    /// The rows that will not be sent before the admin has done something.
+    pub fn attention(&self) -> usize {
+        self.of(Standing::NeedsAttention) + self.of(Standing::NeedsRole)
+    }
+
+    pub(super) fn add(&mut self, standing: Standing) {
+        self.counts[standing as usize] += 1;
+    }
+
+    pub(super) fn remove(&mut self, standing: Standing) {
+        self.counts[standing as usize] -= 1;
+    }
+}
+
+impl Draft {
+    /// What stands between this row and its invitation.
+    pub fn standing(&self, id: RowId) -> Standing {
+        let Some(row) = self.row(id).filter(|row| !row.is_empty()) else {
+            return Standing::Empty;
+        };
+        match row.state {
+            State::Sending => return Standing::Sending,
+            State::Unknown => return Standing::Unknown,
+            State::Draft if !row.judged => return Standing::Typing,
+            State::Draft => {}
+        }
+        match self.role_finding(id) {
+            _ if self.email_blocks(row) => Standing::NeedsAttention,
+            Some(Finding::ChooseRole) => Standing::NeedsRole,
+            Some(_) => Standing::NeedsAttention,
+            None => Standing::Ready,
+        }
+    }
+
+    /// What is wrong with the address or with the row as a whole, or worth knowing about it.
+    pub fn email_finding(&self, id: RowId) -> Option<Finding> {
+        let row = self.row(id).filter(|row| row.judged && !row.is_empty())?;
+        let email = match Email::parse(&row.email, self.to_ascii) {
+            Ok(email) => email,
+            Err(error) => return Some(Finding::Email(error)),
+        };
+        if let Some(words) = self.refused(row, |field| field != Field::Role) {
+            return Some(Finding::Refused(words));
+        }
+        let twins = self.duplicates.rows(&email.key());
+        if let Some(&twin) = twins.iter().find(|&&twin| twin != id) {
+            return Some(Finding::Duplicate(twin));
+        }
+        hints(&email).into_iter().next().map(Finding::Hint)
+    }
+
+    /// What is wrong with the role. That none was chosen is said once the row was judged.
+    pub fn role_finding(&self, id: RowId) -> Option<Finding> {
+        let row = self.row(id).filter(|row| row.judged && !row.is_empty())?;
+        if row.role.is_none() {
+            return Some(Finding::ChooseRole);
+        }
+        self.refused(row, |field| field == Field::Role)
+            .map(Finding::Refused)
+    }
+
+    pub(super) fn problem_field(&self, id: RowId) -> Option<Field> {
+        match self.standing(id) {
+            Standing::NeedsRole => Some(Field::Role),
+            Standing::NeedsAttention if self.email_blocks(self.row(id)?) => Some(Field::Email),
+            Standing::NeedsAttention => Some(Field::Role),
+            _ => None,
+        }
+    }
+
+    fn email_blocks(&self, row: &Row) -> bool {
+        self.email_finding(row.id)
+            .is_some_and(|finding| finding.blocks())
+    }
+
+    /// The server's words about these fields' present values, if it refused them.
+    fn refused(&self, row: &Row, of: fn(Field) -> bool) -> Option<Vec<Arc<str>>> {
+        let same_email = |sent: &str| {
+            Email::parse(&row.email, self.to_ascii).is_ok_and(|email| email.as_str() == sent)
+        };
+        let same_role = |sent: &str| row.role.as_ref().is_some_and(|role| role.as_str() == sent);
+        let about_now = |refusal: &&Refusal| match refusal.field {
+            Field::Email => same_email(&refusal.email),
+            Field::Role => same_role(&refusal.role),
+            Field::Row => same_email(&refusal.email) && same_role(&refusal.role),
+        };
+        let refusals = row.refusals.iter().filter(|refusal| of(refusal.field));
+        let mut now = refusals.filter(about_now).peekable();
+        now.peek()?;
+        Some(now.filter_map(|refusal| refusal.message.clone()).collect())
+    }
+}

@@ -1,0 +1,110 @@
+//! What the custom element's class calls: mount, attributes, unmount.
+
+use crate::api::{Api, Scope};
+use crate::desk::{Desk, Settings, WrongAttribute};
+use crate::view::InviteUsers;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use std::any::Any;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ShadowRoot, Url};
+
+const DEFAULT_API_BASE: &str = "/api/v1.0/external";
+
+/// A widget in the page. It stays until [`Mounted::unmount`].
+#[wasm_bindgen]
+pub struct Mounted {
+    host: HtmlElement,
+    wrapper: HtmlElement,
+    desk: Desk,
+    handle: Option<Box<dyn Any>>,
+}
+
+/// Puts the widget into the element's shadow root, in place of whatever stands there.
+///
+/// # Errors
+/// The document cannot make elements, as in a page that is going away.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, root: &ShadowRoot) -> Result<Mounted, JsValue> {
+    // Directly under a shadow root a child that appears later would never be rendered.
+    let wrapper: HtmlElement = document().create_element("div")?.unchecked_into();
+    wrapper.set_class_name("base");
+    wrapper.set_attribute("part", "base")?;
+    root.replace_children_with_node_1(&wrapper);
+    let desk = Rc::new(Cell::new(None));
+    let made = desk.clone();
+    let settings = read_settings(&host);
+    let handle = mount_to(wrapper.clone(), move || {
+        let desk = Desk::new(settings, to_ascii);
+        made.set(Some(desk));
+        view! { <InviteUsers desk=desk/> }
+    });
+    let desk = desk.get().ok_or("the widget was not made")?;
+    Ok(Mounted {
+        host,
+        wrapper,
+        desk,
+        handle: Some(Box::new(handle)),
+    })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// An attribute has changed.
+    pub fn configure(&self) {
+        self.desk.configure(read_settings(&self.host));
+    }
+
+    /// Takes the widget out of the page and gives back what it held.
+    pub fn unmount(mut self) {
+        drop(self.handle.take());
+        self.wrapper.remove();
+    }
+}
+
+fn read_settings(host: &HtmlElement) -> Settings {
+    let attribute = |name: &str| {
+        host.get_attribute(name)
+            .filter(|value| !value.trim().is_empty())
+    };
+    let base = attribute("api-base").unwrap_or_else(|| DEFAULT_API_BASE.to_owned());
+    let scope = match attribute("workspace-id") {
+        None => Ok(Scope::Tenant),
+        Some(id) => match id.trim().parse() {
+            Ok(number) => Ok(Scope::Workspace(number)),
+            Err(_) => Err(WrongAttribute::WorkspaceId(id)),
+        },
+    };
+    let api = match (is_safe(&base), scope) {
+        (false, _) => Err(WrongAttribute::ApiBase(base)),
+        (true, Ok(scope)) => Ok(Api { base, scope }),
+        (true, Err(wrong)) => Err(wrong),
+    };
+    Settings {
+        api,
+        default_role: attribute("default-role"),
+    }
+}
+
+/// Whether invitations may go there: the page's own origin, `https:`, or this machine.
+fn is_safe(base: &str) -> bool {
+    let here = document().base_uri().ok().flatten().unwrap_or_default();
+    let Ok(url) = Url::new_with_base(base, &here) else {
+        return false;
+    };
+    let same_origin = window()
+        .location()
+        .origin()
+        .is_ok_and(|origin| origin == url.origin());
+    let loopback = ["localhost", "127.0.0.1", "[::1]"].contains(&url.hostname().as_str());
+    same_origin || url.protocol() == "https:" || (url.protocol() == "http:" && loopback)
+}
+
+/// The browser's own URL parser turns an internationalised domain into its ASCII form.
+fn to_ascii(domain: &str) -> Option<String> {
+    let url = Url::new(&["https://", domain].concat()).ok()?;
+    Some(url.hostname())
+}

@@ -1,0 +1,257 @@
+//! An address that an invitation can go to.
+//!
+//! The judge is the "valid e-mail address" production of the HTML standard, the one behind
+//! `<input type=email>`: no valid user is ever blocked, and nothing is accepted that the browser
+//! next door would refuse. What is merely odd is a [`Hint`].
+
+mod hint;
+
+pub use hint::{Hint, hints};
+
+/// Turns an internationalised domain into its ASCII form, or says that there is none.
+///
+/// In the browser that is the URL parser; shipping Unicode tables would cost more than the widget.
+pub type ToAscii = fn(&str) -> Option<String>;
+
+/// A valid address, ready to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email(String);
+
+/// Why something is not an address: one variant for each thing that the user can do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmailError {
+    /// Nothing was typed.
+    Empty,
+    /// There is no `@`.
+    MissingAt,
+    /// There is more than one `@`.
+    ManyAts,
+    /// The part before `@` is missing.
+    NothingBeforeAt,
+    /// The part after `@` is missing.
+    NothingAfterAt,
+    /// There is a space inside.
+    Space,
+    /// This character cannot stand before `@`.
+    ForbiddenBeforeAt(char),
+    /// This letter is fine in a domain, but not before `@`: mail systems take ASCII there.
+    ForeignBeforeAt(char),
+    /// This character cannot stand in a domain.
+    ForbiddenInDomain(char),
+    /// The domain starts or ends with a dot or has two in a row.
+    MisplacedDot,
+    /// A part of the domain starts or ends with a hyphen.
+    MisplacedHyphen,
+    /// A part of the domain has more than 63 characters.
+    LongLabel,
+    /// The domain has letters that no domain can have together.
+    UnknownDomain,
+}
+
+impl Email {
+    /// Reads what somebody typed or pasted into one field.
+    ///
+    /// What cannot be seen is forgiven (see [`visible`]), an internationalised domain becomes
+    /// punycode, and the rest must be what [`judge`] accepts.
+    ///
+    /// ```
+    /// use invite_users::email::{Email, EmailError};
+    /// let email = Email::parse(" ann@example.com\u{200b}", |_| None);
+    /// assert_eq!(email.as_ref().map(Email::as_str), Ok("ann@example.com"));
+    /// assert_eq!(Email::parse("ann", |_| None), Err(EmailError::MissingAt));
+    /// ```
+    pub fn parse(typed: &str, to_ascii: ToAscii) -> Result<Email, EmailError> {
+        let seen = visible(typed);
+        let address = seen.trim();
+        if address.is_ascii() {
+            judge(address)?;
+            return Ok(Email(address.to_owned()));
+        }
+        let (local, domain) = split(address)?;
+        judge_local(local)?;
+        if let Some(forbidden) = domain.chars().find(|c| c.is_ascii() && !is_domain_char(*c)) {
+            return Err(EmailError::ForbiddenInDomain(forbidden));
+        }
+        let domain = to_ascii(domain).ok_or(EmailError::UnknownDomain)?;
+        judge_domain(&domain)?;
+        Ok(Email([local, "@", &domain].concat()))
+    }
+
+    /// The address as it is sent: ASCII, otherwise as typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What two addresses of the same mailbox have in common: letter case does not count.
+    ///
+    /// By the standard it could count before `@`; no mail provider lets it, and a second
+    /// invitation to the same person is the likelier mistake.
+    pub fn key(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+
+    /// The part before `@` and the domain.
+    pub fn parts(&self) -> (&str, &str) {
+        self.0.split_once('@').unwrap_or((&self.0, ""))
+    }
+}
+
+/// Decides whether exactly this string is a valid e-mail address.
+///
+/// <https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address>
+pub fn judge(address: &str) -> Result<(), EmailError> {
+    let (local, domain) = split(address)?;
+    judge_local(local)?;
+    judge_domain(domain)
+}
+
+/// The text without characters that nobody sees: line breaks, zero-width spaces, byte order and
+/// bidi marks, soft hyphens. Non-breaking and other odd spaces become plain ones.
+///
+/// Word processors, chats and web pages glue them to addresses, and no keyboard can remove what
+/// the eye does not see. Line breaks go because the HTML standard strips them from such a field.
+pub fn visible(typed: &str) -> String {
+    let mut seen = String::with_capacity(typed.len());
+    for c in typed.chars() {
+        match c {
+            '\r' | '\n' => {}
+            _ if is_invisible(c) => {}
+            _ if c.is_whitespace() => seen.push(' '),
+            _ => seen.push(c),
+        }
+    }
+    seen
+}
+
+/// Whether a character takes no room on screen.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+}
+
+fn split(address: &str) -> Result<(&str, &str), EmailError> {
+    if address.is_empty() {
+        return Err(EmailError::Empty);
+    }
+    let (local, domain) = address.split_once('@').ok_or(EmailError::MissingAt)?;
+    if domain.contains('@') {
+        return Err(EmailError::ManyAts);
+    }
+    if local.is_empty() {
+        return Err(EmailError::NothingBeforeAt);
+    }
+    if domain.is_empty() {
+        return Err(EmailError::NothingAfterAt);
+    }
+    if address.contains(' ') {
+        return Err(EmailError::Space);
+    }
+    Ok((local, domain))
+}
+
+fn judge_local(local: &str) -> Result<(), EmailError> {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
+    match local.chars().find(|c| !is_allowed(*c)) {
+        None => Ok(()),
+        Some(c) if c.is_ascii() => Err(EmailError::ForbiddenBeforeAt(c)),
+        Some(c) => Err(EmailError::ForeignBeforeAt(c)),
+    }
+}
+
+fn judge_domain(domain: &str) -> Result<(), EmailError> {
+    if let Some(forbidden) = domain.chars().find(|c| !is_domain_char(*c)) {
+        return Err(EmailError::ForbiddenInDomain(forbidden));
+    }
+    for label in domain.split('.') {
+        if label.is_empty() {
+            return Err(EmailError::MisplacedDot);
+        }
+        if label.starts_with('-') || label.ends_with('-') {
+            return Err(EmailError::MisplacedHyphen);
+        }
+        if label.len() > 63 {
+            return Err(EmailError::LongLabel);
+        }
+    }
+    Ok(())
+}
+
+fn is_domain_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-' || c == '.'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A URL parser that knows one domain.
+    fn to_ascii(domain: &str) -> Option<String> {
+        (domain == "bücher.example").then(|| "xn--bcher-kva.example".to_owned())
+    }
+
+    fn check(typed: &str, expected: Result<&str, EmailError>) {
+        let email = Email::parse(typed, to_ascii);
+        assert_eq!(
+            email.as_ref().map(Email::as_str).map_err(|e| *e),
+            expected,
+            "{typed:?}"
+        );
+    }
+
+    #[test]
+    fn takes_what_a_browser_takes() {
+        check("ann@example.com", Ok("ann@example.com"));
+        check("o'hara+x@example", Ok("o'hara+x@example"));
+        check(".jo..hn.@1.2.3", Ok(".jo..hn.@1.2.3"));
+        check("Ann@bücher.example", Ok("Ann@xn--bcher-kva.example"));
+    }
+
+    #[test]
+    fn forgives_what_nobody_sees() {
+        check(
+            " \u{feff}ann@exam\u{ad}ple.com\u{a0}\r\n",
+            Ok("ann@example.com"),
+        );
+        check("\u{202a}ann@example.com\u{202c}", Ok("ann@example.com"));
+        check(
+            "ann@\u{200b}bücher.example",
+            Ok("ann@xn--bcher-kva.example"),
+        );
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        check(" ", Err(EmailError::Empty));
+        check("ann.example.com", Err(EmailError::MissingAt));
+        check("ann@@example.com", Err(EmailError::ManyAts));
+        check("@example.com", Err(EmailError::NothingBeforeAt));
+        check("ann@", Err(EmailError::NothingAfterAt));
+        check("ann lee@example.com", Err(EmailError::Space));
+        check("ann\u{a0}lee@example.com", Err(EmailError::Space));
+        check(
+            "ann,lee@example.com",
+            Err(EmailError::ForbiddenBeforeAt(',')),
+        );
+        check("müller@example.com", Err(EmailError::ForeignBeforeAt('ü')));
+        check("ann@exam_ple.com", Err(EmailError::ForbiddenInDomain('_')));
+        check(
+            "ann@bücher.example/x",
+            Err(EmailError::ForbiddenInDomain('/')),
+        );
+        check("ann@example..com", Err(EmailError::MisplacedDot));
+        check("ann@example.com.", Err(EmailError::MisplacedDot));
+        check("ann@-example.com", Err(EmailError::MisplacedHyphen));
+        check(
+            &["ann@", &"a".repeat(64), ".com"].concat(),
+            Err(EmailError::LongLabel),
+        );
+        check("ann@☃.example", Err(EmailError::UnknownDomain));
+    }
+
+    #[test]
+    fn letter_case_makes_no_second_mailbox() {
+        let key = |typed| Email::parse(typed, to_ascii).map(|email| email.key());
+        assert_eq!(key("Ann@Example.com"), key("ann@example.COM"));
+        assert_ne!(key("ann@example.com"), key("anne@example.com"));
+    }
+}

@@ -1,0 +1,45 @@
+//! `<invite-users>`: the part of an admin portal with which admins bring people into a tenant.
+//!
+//! The modules in reading order; text becomes people, people a draft, a draft is sent and answered,
+//! and what the answer says goes back to the rows of the draft:
+//!
+//! 1. pure: [`email`], [`role`], [`draft`], [`json`], [`problem`];
+//! 2. in the browser only: `locale` (what is said), `api` (the network), `desk` (state and deeds),
+//!    `view` (what is on screen), `element` (the custom element's side of the contract).
+//!
+//! # Invariants
+//!
+//! `tests/architecture.rs` holds them.
+//!
+//! - The pure modules name neither `leptos` nor `web_sys`, so `cargo test` checks every rule
+//!   natively, in seconds.
+//! - Only `api` names `gloo_net` and awaits the network.
+//! - Only `element` names `ShadowRoot`.
+//! - `view` knows no status code and reads no JSON: it shows what `desk` holds.
+//! - Only `locale` holds sentences for people; what a server says passes through as it came.
+//! - Whatever comes back from a server is bound to [`draft::RowId`]s, never to positions.
+
+#![warn(missing_docs)]
+
+pub mod email;
+pub mod role;
+
+pub mod draft;
+
+pub mod json;
+pub mod problem;
+
+#[cfg(target_arch = "wasm32")]
+pub mod locale;
+
+#[cfg(target_arch = "wasm32")]
+pub mod api;
+
+#[cfg(target_arch = "wasm32")]
+pub mod desk;
+
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub mod element;

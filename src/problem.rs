@@ -1,0 +1,180 @@
+//! Any error answer of an HTTP API about a batch of invitations → what stands at which row.
+//!
+//! Servers complain in dozens of shapes: problem details (RFC 9457) with or without an `errors`
+//! list, dictionaries from paths to messages, lists of issues, trees that mirror the request,
+//! results per row, one sentence that quotes an address. They are read in three steps: a [`walk`]
+//! over the tree collects complaints, whatever the shape; [`place`] decides what each is about, the
+//! value it quotes before the index it gives; [`text`] lets through what a user may read. What
+//! fits nowhere goes to the form's notice, and nothing goes to an arbitrary row.
+
+mod entry;
+mod mention;
+mod name;
+mod path;
+mod place;
+mod sent;
+mod settle;
+mod text;
+mod vocabulary;
+mod walk;
+mod xml;
+
+use crate::draft::{Field, Invitation, RowId};
+use crate::json::Json;
+use sent::Sent;
+use std::sync::Arc;
+use walk::Walk;
+
+/// An answer as it arrived.
+#[derive(Clone, Copy)]
+pub struct Answer<'a> {
+    /// The HTTP status; 0 if no answer came.
+    pub status: u16,
+    /// The `Content-Type`, parameters and all; empty if there was none.
+    ///
+    /// It decides little, because problem details come as `text/json`, as `text/plain` and bare.
+    pub content_type: &'a str,
+    /// The body.
+    pub body: &'a str,
+    /// Reads JSON: of the whole body, and of texts in it that hold JSON instead of words.
+    pub decode: &'a dyn Fn(&str) -> Option<Json>,
+}
+
+/// What an answer says, ready to be shown beside what it is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// The messages of rows, in the order of the request.
+    pub rows: Vec<RowMessage>,
+    /// The rows that the answer reports as invited, be it a refusal or not.
+    pub accepted: Vec<RowId>,
+    /// What belongs to no row: the detail of a problem, messages about the batch, and messages
+    /// about rows that cannot be told.
+    pub form: Vec<FormMessage>,
+    /// The heading that the server gives to it all.
+    pub title: Option<String>,
+    /// Why we have to find the words ourselves; `None` if the server found some, or need not.
+    pub explanation: Option<Explanation>,
+    /// The id that a support desk asks for.
+    pub trace_id: Option<String>,
+    /// The problem's `instance`, absolute or relative: another id to copy.
+    pub instance: Option<String>,
+    /// The problem's `type`, if it is a page that may be linked to: `https` only.
+    pub type_link: Option<String>,
+}
+
+impl Report {
+    /// Whether the answer says which rows it refuses.
+    ///
+    /// If not, the sender has to find the offender by halving the batch.
+    pub fn names_rows(&self) -> bool {
+        !self.rows.is_empty()
+    }
+}
+
+/// A message about a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowMessage {
+    /// The row, by the name that it keeps wherever it moves.
+    pub row: RowId,
+    /// The field that the message is about.
+    pub field: Field,
+    /// The server's words; `None` if it refused without any.
+    ///
+    /// Shared, because one long sentence may name thousands of rows.
+    pub message: Option<Arc<str>>,
+}
+
+/// A message about no row that can be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormMessage {
+    /// The server's name for what the message is about (`workspaceId`), where it gives one.
+    pub about: Option<String>,
+    /// The server's words.
+    pub text: String,
+}
+
+/// Why an answer has no words that can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explanation {
+    /// The body is empty.
+    NoBody,
+    /// The body is a page, as proxies send.
+    Page,
+    /// The body is broken, or nothing that we can read.
+    Unreadable,
+    /// The body can be read and says nothing fit to show.
+    NoWords,
+}
+
+/// Reads what an answer says about the invitations of its request.
+///
+/// `sent` lists them in the order of the request's array, because the paths in an answer index
+/// that, not the rows now on screen. A 2xx answer is read as well: it may report failures by row.
+pub fn parse(answer: &Answer, sent: &[Invitation]) -> Report {
+    let sent = Sent::new(sent);
+    let body = bare(answer.body);
+    let refused = !(200..300).contains(&answer.status);
+    let read = (answer.decode)(body).or_else(|| xml::parse(body));
+    let strict = answer
+        .content_type
+        .to_ascii_lowercase()
+        .contains("problem+");
+    let mut walk = Walk::new(&sent, answer.decode, strict);
+    let mut report = Report::default();
+    let lack = match &read {
+        Some(json) => {
+            walk.body(json, refused);
+            report.instance = member(json, "instance").filter(|text| text.len() <= 300);
+            report.type_link = member(json, "type").filter(|link| is_https(link));
+            Explanation::NoWords
+        }
+        None => unread(body, &mut walk, refused),
+    };
+    report.title = walk.title.take();
+    report.trace_id = walk.trace_id.take();
+    settle::settle(&mut report, &walk.complaints, &walk.accepted, &sent);
+    let silent = report.rows.is_empty() && report.form.is_empty() && report.title.is_none();
+    let page = !refused && lack == Explanation::Page;
+    let blamed = refused || !walk.complaints.is_empty();
+    report.explanation = (silent && (blamed || page)).then_some(lack);
+    report
+}
+
+/// The body without what some servers put in front: a byte order mark, a guard against scripts.
+fn bare(body: &str) -> &str {
+    let body = body
+        .trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace())
+        .trim_end();
+    let guards = [")]}',", ")]}'", "while(1);", "for(;;);"];
+    guards
+        .iter()
+        .find_map(|guard| body.strip_prefix(guard))
+        .unwrap_or(body)
+        .trim()
+}
+
+/// A body that is no JSON: a sentence if it is one, else the reason why nothing can be shown.
+fn unread(body: &str, walk: &mut Walk, refused: bool) -> Explanation {
+    if body.is_empty() {
+        return Explanation::NoBody;
+    }
+    if text::is_markup(body) {
+        return Explanation::Page;
+    }
+    if !body.starts_with(['{', '[', '<', '"']) {
+        walk.body(&Json::Text(body.to_owned()), refused);
+    }
+    Explanation::Unreadable
+}
+
+fn member(json: &Json, name: &str) -> Option<String> {
+    let text = json.get(name)?.text()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn is_https(link: &str) -> bool {
+    let scheme = link
+        .get(..8)
+        .is_some_and(|start| start.eq_ignore_ascii_case("https://"));
+    scheme && !link.contains(|c: char| c.is_whitespace() || c.is_control())
+}

@@ -1,0 +1,300 @@
+//! One object of an error body, and what its members say about it.
+
+use super::name::{self, one_of};
+use super::path::{self, Path, Token};
+use super::sent::{Positions, Sent};
+use super::text;
+use super::vocabulary::{self, Kind, Member};
+use crate::draft::Field;
+use crate::json::Json;
+
+/// An object, its members sorted out.
+pub(super) struct Entry<'j> {
+    /// The members in their order.
+    pub members: Vec<Member<'j>>,
+    /// It has words of its own.
+    pub said: bool,
+    /// It has a member that holds complaints.
+    pub wraps: bool,
+    /// It stands for a success or a failure.
+    pub fate: Option<bool>,
+}
+
+impl<'j> Entry<'j> {
+    /// Sorts the members of an object out.
+    pub fn read(members: &'j [(String, Json)]) -> Self {
+        let members: Vec<Member> = members.iter().map(Member::read).collect();
+        let words = |member: &Member| matches!(member.kind, Kind::Words(_));
+        let container = |value: &Json| matches!(value, Json::List(_) | Json::Object(_));
+        let said = members
+            .iter()
+            .any(|member| words(member) && is_said(member.value));
+        let wraps = members.iter().any(|member| {
+            container(member.value) && (words(member) || member.kind == Kind::Failures)
+        });
+        let telling = |member: &&Member| !said || *member.value != Json::Null;
+        let fates = || members.iter().filter(telling).filter_map(Member::outcome);
+        let fate = fates().find(|fate| !fate).or_else(|| fates().next());
+        Self {
+            said,
+            wraps,
+            fate,
+            members,
+        }
+    }
+
+    /// Whether its unknown members are a dictionary from fields to complaints.
+    pub fn is_dictionary(&self) -> bool {
+        !self.said && !self.wraps
+    }
+
+    /// Whether it holds a code, so that it is a complaint even without words.
+    pub fn is_coded(&self) -> bool {
+        const CODES: &str = "code rule tag keyword errorcode constraint";
+        self.members
+            .iter()
+            .any(|member| one_of(CODES, &member.plain))
+    }
+
+    /// Its words, in their order.
+    pub fn words(&self) -> impl Iterator<Item = (&Member<'j>, &'j str)> {
+        let words = |member: &&Member| matches!(member.kind, Kind::Words(_));
+        let said = self.members.iter().filter(words);
+        said.filter_map(|member| Some((member, member.value.text()?)))
+            .filter(|(_, words)| !words.trim().is_empty())
+    }
+
+    /// The words that tell most.
+    pub fn best_words(&self) -> Option<(&Member<'j>, &'j str)> {
+        let rank = |member: &Member| match member.kind {
+            Kind::Words(rank) => rank,
+            _ => usize::MAX,
+        };
+        self.words().min_by_key(|(member, _)| rank(member))
+    }
+
+    /// An id for the support desk.
+    pub fn trace_id(&self) -> Option<String> {
+        let traces = self
+            .members
+            .iter()
+            .filter(|member| vocabulary::is_trace(&member.plain));
+        let mut ids = traces.filter_map(|member| member.value.text());
+        ids.find(|id| text::is_id(id)).map(str::to_owned)
+    }
+
+    /// The rows that it names by their address: as its e-mail, as an echo, or as anything else.
+    pub fn rows(&self, sent: &Sent) -> Positions {
+        let email = |member: &&Member| {
+            member.kind == Kind::Name && name::field(member.name) == Some(Field::Email)
+        };
+        let known = |member: &Member| rows_of(member.value, sent);
+        let by_field = || self.members.iter().filter(email).filter_map(known).next();
+        let by_echo = || {
+            self.members
+                .iter()
+                .filter(|m| m.is_echo())
+                .find_map(|m| self.echo(m, sent))
+        };
+        let aside = |member: &&Member| matches!(member.plain.as_str(), "meta" | "params");
+        let inside = |member: &Member| match member.value {
+            Json::Object(members) => {
+                let entry = Entry::read(members);
+                entry.members.iter().filter(email).filter_map(known).next()
+            }
+            _ => None,
+        };
+        let by_other = || {
+            let other = |member: &&Member| !matches!(member.kind, Kind::Words(_));
+            let texts = self
+                .members
+                .iter()
+                .filter(other)
+                .filter_map(|member| member.value.text());
+            texts
+                .filter(|text| text.contains('@'))
+                .find_map(|text| sent.email(text).cloned())
+        };
+        by_field()
+            .or_else(by_echo)
+            .or_else(|| self.members.iter().filter(aside).find_map(inside))
+            .or_else(by_other)
+            .unwrap_or_default()
+    }
+
+    /// The rows that sent an echoed value, in the field that the entry's path names.
+    fn echo(&self, member: &Member, sent: &Sent) -> Option<Positions> {
+        if let Json::Object(members) = member.value {
+            let email = |(name, _): &&(String, Json)| name::field(name) == Some(Field::Email);
+            return members
+                .iter()
+                .filter(email)
+                .find_map(|(_, value)| rows_of(value, sent));
+        }
+        let value = member.value.text()?.trim_matches('"');
+        let field = self
+            .paths(true)
+            .first()
+            .and_then(|path| path::spot(path).field);
+        let loose = value.contains('@') || member.plain != "received";
+        let rows = match field {
+            Some(Field::Role) => sent.role(value),
+            _ if value.is_empty() || !loose => None,
+            _ => sent.email(value),
+        };
+        rows.cloned()
+    }
+
+    /// The paths that it names itself; several only where a member lists them.
+    ///
+    /// Outside a list `path` may be that of the request, so a leading slash says nothing there.
+    pub fn paths(&self, listed: bool) -> Vec<Path> {
+        if self.is_syntax() {
+            return vec![Vec::new()];
+        }
+        let speaks = !self.is_dictionary() || self.is_coded() || self.has_children();
+        let mut paths = if speaks {
+            self.named_paths(listed)
+        } else {
+            Vec::new()
+        };
+        match (self.index(), paths.first_mut()) {
+            (Some(index), None) if speaks || self.fate.is_some() => paths.push(vec![index]),
+            (Some(index), Some(path)) if path::spot(path).index.is_none() => path.insert(0, index),
+            _ => {}
+        }
+        if let (Some(path), Some(name)) = (paths.first_mut(), self.missing()) {
+            path.push(Token::Name(name.to_owned()));
+        }
+        paths
+    }
+
+    /// The paths in the most telling of the members that hold any.
+    fn named_paths(&self, listed: bool) -> Vec<Path> {
+        let mut best: Option<((bool, usize), Vec<Path>)> = None;
+        for member in &self.members {
+            let Some(rank) = vocabulary::path_rank(&member.plain) else {
+                continue;
+            };
+            let url = |value: &Json| value.text().is_some_and(|text| text.starts_with('/'));
+            if !listed && member.plain == "path" && url(member.value) {
+                continue;
+            }
+            let paths = paths_of(
+                member.value,
+                one_of("members membernames fields", &member.plain),
+            );
+            let vague = !paths.iter().any(|path| path::spot(path).index.is_some());
+            let rank = (vague, rank);
+            if !paths.is_empty() && best.as_ref().is_none_or(|(lead, _)| rank < *lead) {
+                best = Some((rank, paths));
+            }
+        }
+        best.map(|(_, paths)| paths).unwrap_or_default()
+    }
+
+    /// An `index` counts from 0 as arrays do; a `row` or `line` may count from 1, so it is no index.
+    fn index(&self) -> Option<Token> {
+        let names = ["index", "idx", "itemindex"];
+        let member = self
+            .members
+            .iter()
+            .find(|member| names.contains(&member.plain.as_str()))?;
+        match member.value {
+            Json::Number(index) if *index >= 0.0 && index.fract() == 0.0 => {
+                Some(Token::Index(*index as usize))
+            }
+            _ => None,
+        }
+    }
+
+    /// The property that a JSON Schema validator misses at the path.
+    fn missing(&self) -> Option<&'j str> {
+        let params = self
+            .members
+            .iter()
+            .find(|member| member.plain == "params")?;
+        params.value.get("missingProperty")?.text()
+    }
+
+    fn has_children(&self) -> bool {
+        self.members
+            .iter()
+            .any(|m| m.plain == "children" || m.kind == Kind::Constraints)
+    }
+
+    /// Whether it complains of the JSON text, whose positions are those of characters.
+    fn is_syntax(&self) -> bool {
+        let types = self.members.iter().filter(|member| member.plain == "type");
+        types
+            .filter_map(|member| member.value.text())
+            .any(|kind| kind.contains("json"))
+    }
+}
+
+fn is_said(value: &Json) -> bool {
+    value.text().is_some_and(|text| !text.trim().is_empty())
+}
+
+/// The rows of an address, or of a list of addresses.
+fn rows_of(value: &Json, sent: &Sent) -> Option<Positions> {
+    match value {
+        Json::Text(text) if !text.trim().is_empty() => sent.email(text).cloned(),
+        Json::List(items) => {
+            let known = items.iter().filter_map(|item| sent.email(item.text()?));
+            let rows: Positions = known.flatten().copied().collect();
+            (!rows.is_empty()).then_some(rows)
+        }
+        _ => None,
+    }
+}
+
+fn paths_of(value: &Json, several: bool) -> Vec<Path> {
+    let path = match value {
+        Json::Text(text) => {
+            let class = text.ends_with("Error") || text.ends_with("Exception");
+            let spaced = text.trim().contains(char::is_whitespace) && !text.contains("->");
+            if class || spaced {
+                Vec::new()
+            } else {
+                path::parse(text)
+            }
+        }
+        Json::List(items) if several => {
+            return items
+                .iter()
+                .flat_map(|item| paths_of(item, false))
+                .collect();
+        }
+        Json::List(items) => items.iter().flat_map(steps).collect(),
+        Json::Object(_) => ["pointer", "parameter", "fieldPathElements"]
+            .iter()
+            .filter_map(|name| value.get(name))
+            .find(|inner| !matches!(inner, Json::Object(_)))
+            .and_then(|inner| paths_of(inner, false).into_iter().next())
+            .unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    if path.is_empty() {
+        Vec::new()
+    } else {
+        vec![path]
+    }
+}
+
+/// A step of a path that is a list: a name, a number, or an object that holds either or both.
+fn steps(item: &Json) -> Vec<Token> {
+    match item {
+        Json::Text(name) => path::parse(name),
+        Json::Number(index) if *index >= 0.0 => vec![Token::Index(*index as usize)],
+        Json::Object(_) => ["key", "fieldName", "field", "name", "property", "index"]
+            .iter()
+            .filter_map(|name| item.get(name))
+            .flat_map(|value| match value {
+                Json::Object(_) => Vec::new(),
+                value => steps(value),
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,247 @@
+//! From complaints to the rows and fields they are about.
+
+use super::mention::{self, Mentions};
+use super::name;
+use super::path::{self, Spot, Token};
+use super::sent::{Positions, Sent};
+use super::walk::Complaint;
+use crate::draft::Field;
+
+/// Where a complaint belongs.
+#[derive(Debug, PartialEq)]
+pub(super) enum Place {
+    /// In these rows, at these fields.
+    Rows(Vec<(usize, Field)>),
+    /// In the form's notice.
+    Form,
+}
+
+/// Places complaints; knows what the whole body shows about its way of counting.
+pub(super) struct Placer<'a> {
+    sent: &'a Sent<'a>,
+    base: usize,
+}
+
+/// What is known of one complaint.
+struct Evidence {
+    spot: Spot,
+    said: Mentions,
+    rows: Positions,
+}
+
+impl<'a> Placer<'a> {
+    /// Looks through the body for proof that it counts from one.
+    ///
+    /// Indexes count from 0 unless values echoed beside them all say otherwise.
+    pub fn new(complaints: &[Complaint], sent: &'a Sent<'a>) -> Self {
+        let (mut zero, mut one) = (false, false);
+        for complaint in complaints {
+            let evidence = Evidence::of(complaint, sent);
+            if let Some(index) = evidence.spot.index {
+                let is = |index: usize| evidence.rows.contains(&index);
+                zero |= index == 0 || is(index);
+                one |= index > 0 && is(index - 1) && !is(index);
+            }
+        }
+        Self {
+            sent,
+            base: usize::from(one && !zero),
+        }
+    }
+
+    /// Decides where a complaint belongs.
+    ///
+    /// A value that was sent beats an index, because whoever counted may have counted otherwise;
+    /// a name without an index says something only where a single row was sent.
+    pub fn place(&self, complaint: &Complaint) -> Place {
+        let evidence = Evidence::of(complaint, self.sent);
+        let Evidence { spot, said, rows } = &evidence;
+        let count = self.sent.invitations.len();
+        let index = spot.index.and_then(|index| index.checked_sub(self.base));
+        let index = index.filter(|index| *index < count);
+        let text = complaint.text.as_deref().unwrap_or_default();
+        let everywhere =
+            |rows: &[usize], field| Place::Rows(rows.iter().map(|r| (*r, field)).collect());
+        match index {
+            Some(index) if rows.is_empty() || rows.contains(&index) => {
+                let field = spot.field.or_else(|| named_field(text, index));
+                let role = said.roles.contains(&index) && said.emails.is_empty();
+                let field = field.or(role.then_some(Field::Role));
+                Place::Rows(vec![(index, field.unwrap_or(Field::Row))])
+            }
+            _ if !rows.is_empty() => everywhere(rows, self.field(&evidence)),
+            _ if spot.index.is_some() => Place::Form,
+            _ => self.without_index(complaint, &evidence, text),
+        }
+    }
+
+    fn without_index(&self, complaint: &Complaint, evidence: &Evidence, text: &str) -> Place {
+        let count = self.sent.invitations.len();
+        let paths = mention::paths(text).into_iter();
+        let paths = paths.filter_map(|(index, field)| Some((index.checked_sub(self.base)?, field)));
+        let paths: Vec<_> = paths.filter(|(index, _)| *index < count).collect();
+        if !paths.is_empty() {
+            return Place::Rows(paths);
+        }
+        let roles = &evidence.said.roles;
+        if !roles.is_empty() && evidence.spot.field != Some(Field::Email) {
+            return Place::Rows(roles.iter().map(|row| (*row, Field::Role)).collect());
+        }
+        match only_field(&complaint.path) {
+            Some(field) if count == 1 => Place::Rows(vec![(0, field)]),
+            _ => Place::Form,
+        }
+    }
+
+    /// The field of rows that were found by their address.
+    fn field(&self, evidence: &Evidence) -> Field {
+        let role = evidence
+            .rows
+            .iter()
+            .any(|row| evidence.said.roles.contains(row));
+        let first = evidence.said.role_first;
+        evidence.spot.field.unwrap_or(if role && first {
+            Field::Role
+        } else {
+            Field::Email
+        })
+    }
+}
+
+impl Evidence {
+    fn of(complaint: &Complaint, sent: &Sent) -> Self {
+        let mut spot = path::spot(&complaint.path);
+        let text = complaint.text.as_deref().unwrap_or_default();
+        let said = mention::values(text, sent);
+        let key = complaint.path.iter().find_map(|token| match token {
+            Token::Name(name) if name.contains('@') => sent.email(name),
+            _ => None,
+        });
+        let rows = if !complaint.rows.is_empty() {
+            complaint.rows.clone()
+        } else if let Some(rows) = key {
+            rows.clone()
+        } else {
+            let telling = |row: &&usize| spot.index.is_none() || is_telling(**row, sent);
+            said.emails.iter().filter(telling).copied().collect()
+        };
+        if spot
+            == (Spot {
+                index: None,
+                field: None,
+            })
+            && !rows.is_empty()
+        {
+            spot.field = mention::paths(text).first().map(|(_, field)| *field);
+        }
+        Self { spot, said, rows }
+    }
+}
+
+/// Whether a quoted value tells a row for sure; the words "email" or "role" may be anybody's.
+fn is_telling(row: usize, sent: &Sent) -> bool {
+    let email = sent
+        .invitations
+        .get(row)
+        .map(|invitation| invitation.email.as_str());
+    email.is_some_and(|email| !email.trim().is_empty() && name::field(email).is_none())
+}
+
+/// The field that a sentence about row `index` names: by a path, or between quotes.
+fn named_field(text: &str, index: usize) -> Option<Field> {
+    let paths = mention::paths(text);
+    let of_row = paths
+        .iter()
+        .find(|(row, field)| *row == index && *field != Field::Row);
+    let quoted = || text.split(['\'', '"', '`']).skip(1).step_by(2);
+    let sure = |name: &&str| name::is_certain(name) && !name.contains(char::is_whitespace);
+    of_row
+        .map(|(_, field)| *field)
+        .or_else(|| quoted().filter(sure).find_map(name::field))
+}
+
+/// The field of a path that leads to nothing but one, past the names of wrappers.
+fn only_field(path: &[Token]) -> Option<Field> {
+    let (last, before) = path.split_last()?;
+    const WRAPPERS: &str = "body data request attributes payload invitation";
+    let wrapper = |token: &Token| match token {
+        Token::Name(name) => token.is_people() || name::one_of(WRAPPERS, &name::plain(name)),
+        Token::Index(_) => false,
+    };
+    match last {
+        Token::Name(name) if name::is_certain(name) && before.iter().all(wrapper) => {
+            name::field(name)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{Invitation, RowId};
+
+    fn sent() -> Vec<Invitation> {
+        let invitation = |number: u32| Invitation {
+            row: RowId::new(number),
+            email: format!("p{number}@x.io"),
+            role: "Viewer".to_owned(),
+        };
+        (0..3).map(invitation).collect()
+    }
+
+    fn complaint((path, text): (&str, &str)) -> Complaint {
+        let (path, text) = (path::parse(path), Some(text.to_owned()));
+        Complaint {
+            path,
+            rows: Vec::new(),
+            text,
+            weak: false,
+        }
+    }
+
+    /// The rows where the first complaint of a body lands; none means the form.
+    fn check(body: &[(&str, &str)], rows: &[usize]) {
+        let (invitations, body) = (
+            sent(),
+            body.iter().copied().map(complaint).collect::<Vec<_>>(),
+        );
+        let sent = Sent::new(&invitations);
+        let found = match Placer::new(&body, &sent).place(&body[0]) {
+            Place::Rows(places) => places.into_iter().map(|(row, _)| row).collect(),
+            Place::Form => Vec::new(),
+        };
+        assert_eq!(found, rows, "{body:?}");
+    }
+
+    #[test]
+    fn indexes_count_from_zero_unless_the_body_proves_otherwise() {
+        check(&[("users[1].email", "bad")], &[1]);
+        check(
+            &[
+                ("users[1].email", "bad"),
+                ("users[3].email", "'p2@x.io' is bad"),
+            ],
+            &[0],
+        );
+        check(
+            &[
+                ("users[1].email", "bad"),
+                ("users[2].email", "'p2@x.io' is bad"),
+            ],
+            &[1],
+        );
+        check(&[("users[3].email", "bad")], &[]);
+    }
+
+    #[test]
+    fn a_quoted_address_beats_the_index() {
+        check(&[("users[0].email", "'p2@x.io' is bad")], &[2]);
+        check(
+            &[("users[0].email", "'p0@x.io' is the same as 'p2@x.io'")],
+            &[0],
+        );
+        check(&[("email", "'p2@x.io' is bad")], &[2]);
+        check(&[("email", "bad")], &[]);
+    }
+}

@@ -1,0 +1,245 @@
+//! What of a server's words may be shown.
+
+/// The text as a user may read it: no markup, no stack trace, no class of an exception.
+///
+/// `None` if nothing is left of it. What stays is the server's own wording.
+pub(super) fn fit(text: &str) -> Option<String> {
+    if is_markup(text) || text.contains('\u{fffd}') {
+        return None;
+    }
+    let text = without_class(without_trace(text).trim());
+    let text = without_tags(without_file(text));
+    let clean: String = text
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\n')
+        .collect();
+    let clean = clean.trim();
+    let readable = clean.chars().any(char::is_alphanumeric) && !is_class(clean);
+    readable.then(|| clean.to_owned())
+}
+
+/// Whether a body is a page or another document of tags.
+pub(super) fn is_markup(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(15).collect();
+    let start = start.to_ascii_lowercase();
+    const STARTS: [&str; 14] = [
+        "<!", "<?", "<html", "<head", "<body", "<title", "<h1", "<h2", "<center", "<pre", "<br",
+        "<div", "<table", "<b>",
+    ];
+    STARTS.iter().any(|tag| start.starts_with(tag))
+}
+
+/// Whether a text is a code for programs, like `invalid_request`, rather than words.
+pub(super) fn is_code(text: &str) -> bool {
+    let text = text.trim();
+    let lower = |c: char| c.is_lowercase() || c.is_ascii_digit() || "_-.:".contains(c);
+    let upper = |c: char| c.is_uppercase() || c.is_ascii_digit() || "_-.:".contains(c);
+    text.chars().all(lower)
+        || text.chars().all(upper)
+        || (text.contains('_') && !text.contains(' '))
+}
+
+/// The id behind "Trace ID:" and the like, for the support desk.
+pub(super) fn trace_id(text: &str) -> Option<&str> {
+    const LABELS: [&str; 7] = [
+        "trace id",
+        "traceid",
+        "request id",
+        "requestid",
+        "correlation id",
+        "correlationid",
+        "error id",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let label = |label: &&str| lower.find(*label).map(|at| at + label.len());
+    let rest = text.get(LABELS.iter().find_map(label)?..)?;
+    let rest = rest.trim_start_matches([':', '=', '#', ' ', '\'', '"', '(', '[', '\n']);
+    let end = rest.find(|c: char| c.is_whitespace() || ",;'\")]<>".contains(c));
+    let id = rest.get(..end.unwrap_or(rest.len()))?.trim_end_matches('.');
+    is_id(id).then_some(id)
+}
+
+/// Whether a text can be an id to quote to a support desk.
+pub(super) fn is_id(text: &str) -> bool {
+    let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let graphic = text
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'<');
+    (4..=200).contains(&text.len()) && digit && graphic
+}
+
+/// Cuts a stack trace off, whichever runtime wrote it.
+fn without_trace(text: &str) -> &str {
+    const FRAMES: [&str; 10] = [
+        " (SQL: ",
+        " (Connection: ",
+        "\n   at ",
+        "\n    at ",
+        "\n\tat ",
+        "\n  at ",
+        "Traceback (most recent call last)",
+        " ---> ",
+        "\nStack trace:",
+        "\n#0 ",
+    ];
+    let frame = |frame: &&str| text.find(*frame);
+    let cut = FRAMES
+        .iter()
+        .filter_map(frame)
+        .chain(inline_frame(text))
+        .min();
+    text.get(..cut.unwrap_or(text.len())).unwrap_or(text)
+}
+
+/// The first frame of a trace whose lines were joined: "Oops at App.Mail.Send(String to) in …".
+fn inline_frame(text: &str) -> Option<usize> {
+    text.match_indices(" at ").map(|(at, _)| at).find(|at| {
+        let rest = text.get(at + 4..).unwrap_or_default();
+        let name = rest.split(char::is_whitespace).next().unwrap_or_default();
+        name.split_once('(')
+            .is_some_and(|(name, _)| name.contains('.') && !name.contains('@'))
+    })
+}
+
+/// Drops `System.InvalidOperationException: ` and the like in front of the words.
+fn without_class(text: &str) -> &str {
+    let mut text = text;
+    while let Some((class, rest)) = text.split_once(": ") {
+        if !is_class(class.trim_start_matches("Uncaught ")) {
+            break;
+        }
+        text = rest.trim_start();
+    }
+    text
+}
+
+/// Whether a text is the name of a class of exceptions and nothing else.
+fn is_class(text: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || "._$\\:`".contains(c);
+    let last = text.rsplit(['.', '\\', ':']).next().unwrap_or(text);
+    let ending = ["Exception", "Error", "Fault"]
+        .iter()
+        .any(|end| last.ends_with(end));
+    let named = last.len() > 9 || text.contains(['.', '\\']) || text.contains("::");
+    text.chars().all(word) && ending && named
+}
+
+/// Cuts the file that PHP and others name behind their words: " in /srv/app/Invite.php on line 7".
+fn without_file(text: &str) -> &str {
+    const FILES: [&str; 6] = [
+        " in /",
+        " in C:\\",
+        " in D:\\",
+        " (/",
+        " at /",
+        " in file:///",
+    ];
+    let cut = FILES.iter().filter_map(|file| text.find(file)).min();
+    let Some((head, tail)) = cut.and_then(|at| text.split_at_checked(at)) else {
+        return text;
+    };
+    let source = [
+        ".php", ".py", ".rb", ".js", ".ts", ".cs", ".java", ".go", ".ex",
+    ];
+    if source.iter().any(|end| tail.contains(end)) {
+        head
+    } else {
+        text
+    }
+}
+
+/// Drops the tags of inline markup; `<bob@example.com>` and `a < b` are no tags.
+fn without_tags(text: &str) -> String {
+    const TAGS: [&str; 15] = [
+        "a", "b", "i", "p", "br", "em", "li", "ul", "ol", "div", "span", "strong", "code",
+        "script", "img",
+    ];
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tail)) = rest.split_once('<') {
+        clean.push_str(before);
+        let body = tail.trim_start_matches('/');
+        let end = body
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(body.len());
+        let name = body.get(..end).unwrap_or_default().to_ascii_lowercase();
+        let closes = tail.bytes().take(300).position(|byte| byte == b'>');
+        rest = match closes.filter(|_| TAGS.contains(&name.as_str())) {
+            Some(at) => tail.get(at + 1..).unwrap_or_default(),
+            None => {
+                clean.push('<');
+                tail
+            }
+        };
+    }
+    clean.push_str(rest);
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, shown: Option<&str>) {
+        assert_eq!(fit(text).as_deref(), shown, "{text}");
+    }
+
+    #[test]
+    fn words_are_shown_as_they_are() {
+        for text in [
+            "The Email field is required.",
+            "a < b and c > d",
+            "Cannot invite <bob@example.com>",
+            "Error: this address is taken",
+            "Meet us at example.com (next week)",
+            "邮箱无效",
+        ] {
+            check(text, Some(text));
+        }
+        check("  is invalid \r\n", Some("is invalid"));
+    }
+
+    #[test]
+    fn the_insides_of_a_server_are_not_shown() {
+        check(
+            "System.InvalidOperationException: No seats left.\r\n   at App.Run()",
+            Some("No seats left."),
+        );
+        check(
+            "No seats left. at App.Seats.Take(Int32 n) in C:\\src\\Seats.cs:line 7",
+            Some("No seats left."),
+        );
+        check(
+            "TypeError: x is undefined\n    at run (/srv/app/index.js:1:2)",
+            Some("TypeError: x is undefined"),
+        );
+        check(
+            "Undefined index: email in /var/www/app/Invite.php on line 12",
+            Some("Undefined index: email"),
+        );
+        check("System.NullReferenceException", None);
+        check("App\\Exceptions\\Handler\\MailException", None);
+        check(
+            "Traceback (most recent call last):\n  File \"/srv/app.py\", line 1",
+            None,
+        );
+        check("<html><h1>502 Bad Gateway</h1></html>", None);
+        check(
+            "<strong>bob</strong> is <a href='/x'>known</a>",
+            Some("bob is known"),
+        );
+        check(" \u{0} ", None);
+    }
+
+    #[test]
+    fn a_trace_id_is_found_in_a_sentence() {
+        let id = |text| trace_id(text);
+        assert_eq!(
+            id("Try again. Trace ID: 00-08d8-0f3e-00"),
+            Some("00-08d8-0f3e-00")
+        );
+        assert_eq!(id("Oops (request id 7f3a91)."), Some("7f3a91"));
+        assert_eq!(id("The trace identifier is missing"), None);
+        assert_eq!(id("No such thing"), None);
+    }
+}

@@ -1,0 +1,252 @@
+//! From a tree of any shape to a flat list of complaints.
+
+mod members;
+
+use super::entry::Entry;
+use super::path::{self, Path, Token};
+use super::sent::{Positions, Sent};
+use super::vocabulary::Member;
+use crate::json::Json;
+
+/// Answers nest less deeply than this; what lies deeper is not looked at.
+const DEEPEST: usize = 60;
+
+/// One thing that the server said, and all that tells what it is about.
+#[derive(Debug)]
+pub(super) struct Complaint {
+    /// The path that led to it.
+    pub path: Path,
+    /// The rows that it names by their address, beside its words.
+    pub rows: Positions,
+    /// Its words; `None` if it says only that there is something.
+    pub text: Option<String>,
+    /// A code for programs, worth showing only at a row.
+    pub weak: bool,
+}
+
+/// How what is being read is to be taken.
+#[derive(Clone, Debug, Default)]
+struct Scope {
+    /// Complaints are expected: the status, or a member's name, says so.
+    blame: bool,
+    /// Unknown names are those of fields, so bare texts below them are complaints.
+    fields: bool,
+    /// The object is one of a list.
+    listed: bool,
+    /// What is listed failed; to stand in the list is a complaint.
+    failed: bool,
+    /// Successes are being listed.
+    accepted: bool,
+    /// The list of a tree that mirrors the request, so that positions count.
+    mirror: bool,
+    /// The rows that an object around named by their address.
+    rows: Positions,
+    depth: usize,
+}
+
+/// Reads a tree.
+pub(super) struct Walk<'a> {
+    /// What was sent.
+    pub sent: &'a Sent<'a>,
+    /// Reads JSON inside a text.
+    pub decode: &'a dyn Fn(&str) -> Option<Json>,
+    /// The body claims to be a problem detail: its members have to have the types of RFC 9457.
+    pub strict: bool,
+    /// Complaints found so far, in the order of the body.
+    pub complaints: Vec<Complaint>,
+    /// Positions that the server reports as invited.
+    pub accepted: Positions,
+    /// A heading.
+    pub title: Option<String>,
+    /// An id for the support desk.
+    pub trace_id: Option<String>,
+    path: Path,
+}
+
+impl<'a> Walk<'a> {
+    /// A walk that has found nothing yet.
+    pub fn new(sent: &'a Sent<'a>, decode: &'a dyn Fn(&str) -> Option<Json>, strict: bool) -> Self {
+        Self {
+            sent,
+            decode,
+            strict,
+            complaints: Vec::new(),
+            accepted: Vec::new(),
+            title: None,
+            trace_id: None,
+            path: Vec::new(),
+        }
+    }
+
+    /// Reads a body. One that is no object has no names, so its texts are complaints as they are.
+    pub fn body(&mut self, body: &Json, refused: bool) {
+        let fields = refused && !matches!(body, Json::Object(_));
+        self.value(
+            body,
+            &Scope {
+                blame: refused,
+                fields,
+                ..Scope::default()
+            },
+        );
+    }
+
+    fn value(&mut self, value: &Json, scope: &Scope) {
+        if scope.depth >= DEEPEST {
+            return;
+        }
+        let scope = Scope {
+            depth: scope.depth + 1,
+            ..scope.clone()
+        };
+        match value {
+            Json::Text(text) => self.text(text, &scope),
+            Json::List(items) => self.list(items, scope),
+            Json::Object(members) => self.object(members, scope),
+            Json::Null | Json::Bool(_) | Json::Number(_) => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, scope: &Scope) {
+        if scope.accepted {
+            self.accepted
+                .extend(self.sent.email(text).into_iter().flatten());
+        } else if scope.blame && (scope.fields || path::spot(&self.path).index.is_some()) {
+            self.say(text, scope, false);
+        }
+    }
+
+    fn list(&mut self, items: &[Json], scope: Scope) {
+        if let [Json::Text(address), Json::Text(words), ..] = items
+            && let Some(rows) = self.sent.email(address)
+            && self.sent.email(words).is_none()
+        {
+            if scope.blame {
+                let scope = Scope {
+                    rows: rows.clone(),
+                    ..scope
+                };
+                self.say(words, &scope, false);
+            }
+            return;
+        }
+        let positional = self.is_positional(items, &scope);
+        let scope = Scope {
+            listed: true,
+            mirror: false,
+            ..scope
+        };
+        for (position, item) in items.iter().enumerate() {
+            if positional {
+                self.path.push(Token::Index(position));
+            }
+            self.value(item, &scope);
+            if positional {
+                self.path.pop();
+            }
+        }
+    }
+
+    /// Whether the positions in a list are those of the request.
+    ///
+    /// They are in a list of results, one for each invitation, and in one that mirrors the request
+    /// with nothing in the places of the good ones; not in a list of complaints, nor in one whose
+    /// entries say themselves whom they are about.
+    fn is_positional(&self, items: &[Json], scope: &Scope) -> bool {
+        let (mut holes, mut spoken, mut good, mut bad) = (false, false, false, false);
+        for item in items {
+            match item {
+                Json::Null => holes = true,
+                Json::List(empty) if empty.is_empty() => holes = true,
+                Json::Object(empty) if empty.is_empty() => holes = true,
+                Json::Text(_) => spoken = true,
+                Json::Object(members) => {
+                    let entry = Entry::read(members);
+                    if !entry.paths(true).is_empty() || !entry.rows(self.sent).is_empty() {
+                        return false;
+                    }
+                    spoken |= entry.said;
+                    good |= entry.fate == Some(true);
+                    bad |= entry.fate == Some(false);
+                }
+                _ => return false,
+            }
+        }
+        let count = self.sent.invitations.len();
+        if path::spot(&self.path).index.is_some() {
+            false
+        } else if good || bad {
+            items.len() == count && (good || !scope.failed)
+        } else if spoken {
+            items.len() == count && holes
+        } else {
+            items.len() == count || (holes && items.len() < count) || scope.mirror
+        }
+    }
+
+    fn object(&mut self, members: &[(String, Json)], mut scope: Scope) {
+        let entry = Entry::read(members);
+        if self.trace_id.is_none() {
+            self.trace_id = entry.trace_id();
+        }
+        scope.blame |= entry.fate == Some(false);
+        scope.fields |= scope.depth == 1 && scope.blame && entry.is_dictionary();
+        let rows = entry.rows(self.sent);
+        if rows.len() == 1 || (rows.len() > 1 && !entry.wraps) {
+            scope.rows = rows;
+        }
+        let steps = self.path.len();
+        let mut paths = entry.paths(scope.listed).into_iter();
+        let own = paths.next();
+        let issue = own.is_some() || (scope.listed && entry.said);
+        let used = |member: &Member| own.is_some() && member.is_path();
+        self.path.extend(own.iter().flatten().cloned());
+        if scope.listed && (scope.accepted || entry.fate == Some(true)) {
+            self.accept(&scope);
+        } else {
+            self.complaints_of(&entry, &scope, issue, used);
+        }
+        self.path.truncate(steps);
+        for path in paths {
+            self.path.extend(path);
+            self.words(&entry, &scope, issue);
+            self.path.truncate(steps);
+        }
+    }
+
+    /// Reads an object's own words, then its members but for those that are `used` up.
+    fn complaints_of(
+        &mut self,
+        entry: &Entry,
+        scope: &Scope,
+        issue: bool,
+        used: impl Fn(&Member) -> bool,
+    ) {
+        let before = self.complaints.len();
+        self.words(entry, scope, issue);
+        for member in &entry.members {
+            if !used(member) && !(member.is_echo() && (issue || !entry.is_dictionary())) {
+                self.member(member, entry, scope, issue);
+            }
+        }
+        if self.complaints.len() == before && scope.listed && scope.blame {
+            self.nod(entry, scope);
+        }
+    }
+
+    /// Notes a complaint that has no words: a code at a place, or a mere place in a list of failures.
+    fn nod(&mut self, entry: &Entry, scope: &Scope) {
+        let listed = scope.failed && !scope.rows.is_empty();
+        if listed || entry.is_coded() || entry.fate == Some(false) {
+            self.complain(None, scope, true);
+        }
+    }
+
+    fn accept(&mut self, scope: &Scope) {
+        if scope.rows.is_empty() {
+            self.accepted.extend(path::spot(&self.path).index);
+        } else {
+            self.accepted.extend(&scope.rows);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! The members of an object: its words, what wraps more, and names that are steps of a path.
+
+use super::{Complaint, Scope, Walk};
+use crate::json::Json;
+use crate::problem::entry::Entry;
+use crate::problem::path::{self, Token};
+use crate::problem::vocabulary::{Kind, Member};
+use crate::problem::{mention, text, vocabulary};
+
+impl Walk<'_> {
+    /// Takes an object's own words: the most telling of an entry in a list, else all.
+    pub(super) fn words(&mut self, entry: &Entry, scope: &Scope, issue: bool) {
+        if issue {
+            if let Some((member, words)) = entry.best_words() {
+                self.say(words, &blaming(scope, member), member.is_code(words));
+            }
+            return;
+        }
+        let more = entry.wraps || entry.words().count() > 1;
+        for (member, words) in entry.words() {
+            let brief = more && matches!(member.plain.as_str(), "error" | "reason");
+            let headline = (member.plain == "title" || brief) && self.title.is_none();
+            if !headline || mention::speaks(words, self.sent) {
+                self.say(words, &blaming(scope, member), member.is_code(words));
+            } else if scope.blame && !text::is_code(words) {
+                self.title = text::fit(words);
+            }
+        }
+    }
+
+    /// Reads a member for what its name says that it holds.
+    pub(super) fn member(&mut self, member: &Member, entry: &Entry, scope: &Scope, issue: bool) {
+        let container = matches!(member.value, Json::List(_) | Json::Object(_));
+        let dictionary = entry.is_dictionary() && scope.fields;
+        let mut inner = scope.clone();
+        (inner.listed, inner.failed, inner.mirror) = (false, false, false);
+        match member.kind {
+            Kind::Words(_) if !container || self.is_mistyped(member, scope) => return,
+            Kind::Words(_) => {
+                inner.blame |= member.plain == "error";
+                inner.fields = true;
+            }
+            Kind::Constraints => return self.constraints(member.value, &inner),
+            Kind::Failures if container => {
+                (inner.blame, inner.fields, inner.failed) = (true, true, true);
+                inner.accepted = false;
+            }
+            Kind::Failures => {
+                let words = member.value.text().filter(|words| !text::is_code(words));
+                return self.say(words.unwrap_or_default(), &inner, false);
+            }
+            Kind::Successes if container && !dictionary => inner.accepted = true,
+            Kind::Wrapper if container => {
+                inner.mirror = member.plain == "items" && entry.wraps;
+                inner.fields &= !issue && member.plain != "meta";
+            }
+            Kind::Silent if !(dictionary && matches!(member.value, Json::List(_))) => return,
+            _ => return self.named(member, inner, dictionary, issue),
+        }
+        self.value(member.value, &inner);
+    }
+
+    /// Takes the words of broken rules; the names in front of them are those of the rules.
+    fn constraints(&mut self, broken: &Json, scope: &Scope) {
+        let Json::Object(broken) = broken else {
+            return self.value(broken, scope);
+        };
+        for words in broken.iter().filter_map(|(_, words)| words.text()) {
+            self.say(words, scope, false);
+        }
+    }
+
+    /// Reads a member whose name is a step of the path.
+    fn named(&mut self, member: &Member, mut scope: Scope, dictionary: bool, issue: bool) {
+        let steps = self.path.len();
+        let tokens = path::parse(member.name);
+        let counts = matches!(tokens[..], [Token::Index(_)]) && member.value.text().is_some();
+        let located = path::spot(&tokens).index.is_some();
+        if !counts || self.path.iter().any(Token::is_people) {
+            self.path.extend(tokens);
+        }
+        let keyed = self
+            .sent
+            .email(member.name)
+            .filter(|_| member.name.contains('@'));
+        if let Some(rows) = keyed {
+            let state = member.value.text().and_then(vocabulary::state);
+            if state == Some(true) && !(scope.blame && is_sentence(member.value)) {
+                self.accepted.extend(rows);
+                return self.path.truncate(steps);
+            }
+            scope.blame |= state == Some(false);
+            scope.listed = true;
+            scope.rows.clone_from(rows);
+        }
+        let place = located || self.path.last().is_some_and(Token::is_place);
+        match member.value {
+            Json::Text(text) if dictionary || keyed.is_some() || (located && !issue) => {
+                scope.fields = true;
+                if !self.is_echo(text) {
+                    self.text(text, &scope);
+                }
+            }
+            Json::List(items) if issue && items.iter().all(|item| item.text().is_some()) => {}
+            Json::List(_) | Json::Object(_) => {
+                scope.fields |= place && scope.blame;
+                self.value(member.value, &scope);
+            }
+            _ => {}
+        }
+        self.path.truncate(steps);
+    }
+
+    /// Whether a text under a field's name is only what was sent in that field.
+    fn is_echo(&self, text: &str) -> bool {
+        path::spot(&self.path).field.is_some()
+            && (self.sent.email(text).is_some() || self.sent.role(text).is_some())
+    }
+
+    /// RFC 9457 §3.1: members of the wrong type are ignored.
+    ///
+    /// A list of objects as `detail` is no mistake but the habit of a framework, and among the names
+    /// of fields a `title` is one of them.
+    fn is_mistyped(&self, member: &Member, scope: &Scope) -> bool {
+        let bare = |value: &Json| match value {
+            Json::List(items) => items.iter().all(|item| item.text().is_some()),
+            _ => false,
+        };
+        let mistyped = member.plain == "title" || (self.strict && bare(member.value));
+        !scope.fields && mistyped && matches!(member.plain.as_str(), "title" | "detail")
+    }
+
+    /// Takes words for a complaint about the current path.
+    pub(super) fn say(&mut self, words: &str, scope: &Scope, weak: bool) {
+        if !scope.blame || scope.accepted || words.trim().is_empty() {
+            return;
+        }
+        if let Some(inner) = self.inner(words) {
+            let scope = Scope {
+                fields: true,
+                listed: false,
+                ..scope.clone()
+            };
+            return self.value(&inner, &scope);
+        }
+        if let Some(rows) = self.sent.email(words)
+            && (words.contains('@') || scope.failed)
+        {
+            let scope = Scope {
+                rows: rows.clone(),
+                ..scope.clone()
+            };
+            return self.complain(None, &scope, true);
+        }
+        for part in mention::parts(words, self.sent) {
+            self.complain(Some(part), scope, weak);
+        }
+    }
+
+    /// The JSON that a text holds instead of words.
+    fn inner(&self, words: &str) -> Option<Json> {
+        let words = words.trim();
+        let json = words
+            .starts_with(['{', '['])
+            .then(|| (self.decode)(words))??;
+        matches!(json, Json::List(_) | Json::Object(_)).then_some(json)
+    }
+
+    pub(super) fn complain(&mut self, text: Option<String>, scope: &Scope, weak: bool) {
+        let (path, rows) = (self.path.clone(), scope.rows.clone());
+        self.complaints.push(Complaint {
+            path,
+            rows,
+            text,
+            weak,
+        });
+    }
+}
+
+/// An `error` with words is a complaint whatever the status says.
+fn blaming(scope: &Scope, member: &Member) -> Scope {
+    Scope {
+        blame: scope.blame || member.plain == "error",
+        ..scope.clone()
+    }
+}
+
+fn is_sentence(value: &Json) -> bool {
+    value.text().is_some_and(|text| text.trim().contains(' '))
+}

@@ -1,0 +1,51 @@
+use super::live::{on, text, truth};
+use crate::desk::{Desk, Part};
+use crate::draft::Standing;
+use crate::locale;
+use leptos::html::Button;
+use leptos::prelude::*;
+
+/// Add, the first problem, and the one primary action, which says what it will do.
+#[component]
+pub fn Footer(desk: Desk) -> impl IntoView {
+    let button = NodeRef::<Button>::new();
+    let send_text = text(move || {
+        desk.read(Part::Draft, |model| {
+            match (model.in_flight, model.draft.totals()) {
+                (0, totals) => {
+                    locale::send(totals.of(Standing::Ready) + totals.of(Standing::Typing))
+                }
+                (sending, _) => locale::sending(sending),
+            }
+        })
+    });
+    let busy = truth(move || desk.read(Part::Draft, |model| model.in_flight > 0));
+    let attention = move || desk.read(Part::Draft, |model| model.draft.totals().attention());
+    view! {
+        <footer class="foot">
+            <button type="button" class="quiet add" part="add" on:click=move |_| desk.add_row()>
+                {locale::add_row()}
+            </button>
+            <div class="end">
+                <button
+                    type="button"
+                    class="quiet attention"
+                    hidden=on(move || attention() == 0)
+                    on:click=move |_| desk.first_problem()
+                >
+                    {text(move || locale::attention(attention()))}
+                </button>
+                <button
+                    node_ref=button
+                    type="button"
+                    class="primary send"
+                    part="send"
+                    aria-disabled=busy
+                    on:click=move |_| desk.send(button)
+                >
+                    {send_text}
+                </button>
+            </div>
+        </footer>
+    }
+}

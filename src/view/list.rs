@@ -1,0 +1,121 @@
+use super::live::text;
+use super::row::PersonRow;
+use crate::desk::{Desk, Model, Part, Sight};
+use crate::draft::RowId;
+use crate::locale;
+use leptos::html::Ul;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, ResizeObserver};
+
+/// The rows. Only those in sight stand in the document, however long the list is.
+#[component]
+pub fn List(desk: Desk) -> impl IntoView {
+    let scroller = NodeRef::<Ul>::new();
+    let look = move || {
+        if let Some(element) = scroller.try_get_untracked().flatten() {
+            desk.change(&[Part::Sight], |model| {
+                model.sight = sight_of(&element, model.sight)
+            });
+        }
+    };
+    watch_size(scroller, look);
+    let rows = Memo::new(move |_| {
+        desk.read(Part::Sight, |_| ());
+        desk.read(Part::Draft, rows_in_sight)
+    });
+    Effect::new(move |_| {
+        let scroll = desk.read(Part::Focus, |model| {
+            let position = model.draft.position(model.focus?.0)?;
+            model.sight.reveal(position)
+        });
+        if let (Some(element), Some(top)) = (scroller.get_untracked(), scroll) {
+            // The list must be as long as the draft before it can be scrolled there.
+            request_animation_frame(move || {
+                element.set_scroll_top(top as i32);
+                look();
+            });
+        }
+    });
+    let height = text(move || {
+        let row_height = desk.read(Part::Sight, |model| model.sight.row_height);
+        pixels(row_height * desk.read(Part::Draft, |model| model.draft.len()))
+    });
+    view! {
+        <div class="columns" aria-hidden="true">
+            <span>{locale::email()}</span>
+            <span>{locale::role()}</span>
+        </div>
+        <ul
+            node_ref=scroller
+            class="rows"
+            part="rows"
+            role="list"
+            on:scroll=move |_| look()
+            on:focusout=move |_| {
+                desk.change(&[Part::Sight], |model| model.typed_in = None);
+            }
+        >
+            <li class="extent" role="presentation" style:height=height></li>
+            <For each=move || rows.get() key=|&(id, _)| id let((id, _))>
+                <PersonRow desk=desk id=id rows=rows/>
+            </For>
+        </ul>
+    }
+}
+
+/// The rows that are to stand in the document, each with its position.
+fn rows_in_sight(model: &Model) -> Vec<(RowId, usize)> {
+    let positions = model.sight.positions();
+    let ids = model.draft.ids_at(positions.clone()).iter().copied();
+    let mut rows: Vec<(RowId, usize)> = ids.zip(positions.start..).collect();
+    let typed_in = model
+        .typed_in
+        .filter(|id| rows.iter().all(|(other, _)| other != id));
+    rows.extend(typed_in.and_then(|id| Some((id, model.draft.position(id)?))));
+    rows
+}
+
+fn sight_of(scroller: &HtmlElement, before: Sight) -> Sight {
+    let row = scroller.query_selector(".row").ok().flatten();
+    let row_height = row.map_or(0, |row| row.client_height()) as usize;
+    let row_height = if row_height > 0 {
+        row_height
+    } else {
+        before.row_height
+    };
+    let top = usize::try_from(scroller.scroll_top()).unwrap_or(0);
+    Sight {
+        top,
+        height: (scroller.client_height() as usize).max(row_height),
+        row_height,
+    }
+}
+
+pub(super) fn pixels(length: usize) -> String {
+    format!("{length}px")
+}
+
+/// Calls `look` whenever the element's size changes, from when it is there to when it goes.
+fn watch_size(element: NodeRef<Ul>, look: impl Fn() + Copy + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(look);
+    let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
+    let watched = StoredValue::new_local((observer, callback));
+    Effect::new(move |_| {
+        if let Some(element) = element.get() {
+            watched.with_value(|(observer, _)| {
+                if let Some(observer) = observer {
+                    observer.observe(&element);
+                }
+            });
+        }
+    });
+    on_cleanup(move || {
+        watched.try_with_value(|(observer, _)| {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+        });
+    });
+}

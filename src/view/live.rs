@@ -1,0 +1,24 @@
+//! Values that change on screen, of one type for each kind.
+//!
+//! Every closure is a type of its own, and Leptos compiles what keeps it on screen once a type:
+//! some two kilobytes each. Behind a pointer they share it.
+
+use leptos::tachys::reactive_graph::SharedReactiveFunction;
+use std::sync::{Arc, Mutex};
+
+/// A text that is written again whenever what it reads changes.
+pub fn text(read: impl FnMut() -> String + Send + 'static) -> SharedReactiveFunction<String> {
+    Arc::new(Mutex::new(read))
+}
+
+/// An attribute or property that is on or off.
+pub fn on(read: impl FnMut() -> bool + Send + 'static) -> SharedReactiveFunction<bool> {
+    Arc::new(Mutex::new(read))
+}
+
+/// An `aria-` attribute that is "true" or missing.
+pub fn truth(
+    mut read: impl FnMut() -> bool + Send + 'static,
+) -> SharedReactiveFunction<Option<&'static str>> {
+    Arc::new(Mutex::new(move || read().then_some("true")))
+}

@@ -1,0 +1,71 @@
+use super::live::{on, text, truth};
+use super::row::{Shown, blocks};
+use crate::desk::{Desk, Part};
+use crate::draft::{Field, RowId};
+use crate::locale;
+use leptos::html::Select;
+use leptos::prelude::*;
+
+/// The roles on offer. None is chosen for the admin.
+#[component]
+pub fn RoleSelect(
+    desk: Desk,
+    id: RowId,
+    /// The row as it is on screen.
+    shown: Memo<Shown>,
+    /// The rows that stand in the document, with their positions.
+    rows: Memo<Vec<(RowId, usize)>>,
+    /// The id of the element that says what is wrong with the role.
+    note: String,
+) -> impl IntoView {
+    let field = NodeRef::<Select>::new();
+    Effect::new(move |_| {
+        let wanted = desk.read(Part::Focus, |model| model.focus == Some((id, Field::Role)));
+        if let Some(field) = field.get().filter(|_| wanted) {
+            // A field that cannot be focused now will not be focusable later.
+            let _ = field.focus();
+            desk.change(&[], |model| model.focus = None);
+        }
+    });
+    let names = move || {
+        desk.read(Part::Roles, |model| match &model.roles {
+            Some(Ok(roles)) => roles.iter().map(|role| role.as_str().to_owned()).collect(),
+            _ => Vec::new(),
+        })
+    };
+    let is_chosen = move |name: &str| {
+        shown.with(|shown| shown.role.as_ref().map_or("", |role| role.as_str()) == name)
+    };
+    // Chosen by the option, not by the select's value: that would be lost when options come later.
+    let option = move |name: String| {
+        let text = name.clone();
+        view! { <option prop:selected=on(move || is_chosen(&name))>{text}</option> }
+    };
+    let placeholder = text(move || {
+        desk.read(Part::Roles, |model| match &model.roles {
+            None => locale::roles_loading(),
+            Some(Err(_)) => locale::roles_missing(),
+            Some(Ok(_)) => locale::choose_role(),
+        })
+        .to_owned()
+    });
+    let label = text(move || {
+        let position = rows.with(|rows| rows.iter().find(|row| row.0 == id).map(|row| row.1));
+        locale::role_label(position.unwrap_or(0) + 1)
+    });
+    view! {
+        <select
+            node_ref=field
+            class="role"
+            part="role"
+            aria-label=label
+            aria-invalid=truth(move || shown.with(|shown| blocks(&shown.role_finding)))
+            aria-describedby=note
+            disabled=on(move || names().is_empty())
+            on:change:target=move |event| desk.set_role(id, &event.target().value())
+        >
+            <option value="" prop:selected=on(move || is_chosen(""))>{placeholder}</option>
+            {move || names().into_iter().map(option).collect_view()}
+        </select>
+    }
+}

@@ -1,0 +1,159 @@
+use super::list::pixels;
+use super::live::{text, truth};
+use super::role_select::RoleSelect;
+use crate::desk::{Desk, Model, Part};
+use crate::draft::{Field, Finding, RowId, State};
+use crate::locale;
+use crate::role::RoleName;
+use leptos::ev::KeyboardEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+/// One person: address, role, what is to be said about them, and the way out.
+#[component]
+pub fn PersonRow(
+    desk: Desk,
+    /// Which row.
+    id: RowId,
+    /// The rows that stand in the document, with their positions.
+    rows: Memo<Vec<(RowId, usize)>>,
+) -> impl IntoView {
+    let shown = Memo::new(move |_| desk.read(Part::Draft, |model| Shown::of(model, id)));
+    let position =
+        move || rows.with(|rows| rows.iter().find(|row| row.0 == id).map_or(0, |row| row.1));
+    let person = move || position() + 1;
+    let email = NodeRef::<Input>::new();
+    Effect::new(move |_| {
+        let wanted = desk.read(Part::Focus, |model| model.focus == Some((id, Field::Email)));
+        if let Some(field) = email.get().filter(|_| wanted) {
+            // A field that cannot be focused now will not be focusable later.
+            let _ = field.focus();
+            desk.change(&[], |model| model.focus = None);
+        }
+    });
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            desk.next_row(id);
+        }
+    };
+    let top =
+        text(move || pixels(position() * desk.read(Part::Sight, |model| model.sight.row_height)));
+    let count = text(move || desk.read(Part::Draft, |model| model.draft.len().to_string()));
+    let email_note = format!("email-note-{}", id.number());
+    let role_note = format!("role-note-{}", id.number());
+    view! {
+        <li
+            class="row"
+            part="row"
+            style:top=top
+            aria-posinset=text(move || person().to_string())
+            aria-setsize=count
+            data-state=text(move || shown.with(|shown| shown.tone().to_owned()))
+            on:focusin=move |_| {
+                desk.change(&[Part::Sight], |model| model.typed_in = Some(id));
+            }
+        >
+            <input
+                node_ref=email
+                class="email"
+                part="email"
+                type="text"
+                inputmode="email"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                data-1p-ignore="true"
+                placeholder=locale::email_placeholder()
+                aria-label=text(move || locale::email_label(person()))
+                aria-invalid=truth(move || shown.with(|shown| blocks(&shown.email_finding)))
+                aria-describedby=email_note.clone()
+                prop:value=text(move || shown.with(|shown| shown.email.clone()))
+                on:input:target=move |event| desk.set_email(id, &event.target().value())
+                on:blur=move |_| desk.judge(id)
+                on:keydown=on_key
+            />
+            <RoleSelect desk=desk id=id shown=shown rows=rows note=role_note.clone()/>
+            <p class="notes" part="error">
+                <span class="note" id=email_note>{text(move || shown.with(Shown::email_note))}</span>
+                <span class="note" id=role_note>{text(move || shown.with(Shown::role_note))}</span>
+            </p>
+            <button
+                type="button"
+                class="remove"
+                part="remove"
+                aria-label=text(move || {
+                    shown.with(|shown| locale::remove_label(&shown.email, person()))
+                })
+                on:click=move |_| desk.remove_row(id)
+            ></button>
+        </li>
+    }
+}
+
+/// What of a row is on screen; the document changes only where this does.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    email: String,
+    pub role: Option<RoleName>,
+    state: State,
+    email_finding: Option<Finding>,
+    pub role_finding: Option<Finding>,
+    /// Where the other row with this address stands, from 0.
+    twin: Option<usize>,
+}
+
+/// Whether this stands in the way of sending.
+pub fn blocks(finding: &Option<Finding>) -> bool {
+    finding.as_ref().is_some_and(Finding::blocks)
+}
+
+impl Shown {
+    fn of(model: &Model, id: RowId) -> Self {
+        let draft = &model.draft;
+        let row = draft.row(id);
+        let email_finding = draft.email_finding(id);
+        let twin = match email_finding {
+            Some(Finding::Duplicate(twin)) => draft.position(twin),
+            _ => None,
+        };
+        Self {
+            email: row.map(|row| row.email.clone()).unwrap_or_default(),
+            role: row.and_then(|row| row.role.clone()),
+            state: row.map(|row| row.state).unwrap_or_default(),
+            email_finding,
+            role_finding: draft.role_finding(id),
+            twin,
+        }
+    }
+
+    /// What the row looks like: the style sheet knows these words.
+    fn tone(&self) -> &'static str {
+        match (self.state, &self.email_finding) {
+            (State::Sending, _) => "sending",
+            (State::Unknown, _) => "unknown",
+            (State::Draft, finding) if blocks(finding) => "error",
+            (State::Draft, _) if blocks(&self.role_finding) => "error",
+            (State::Draft, Some(_)) => "hint",
+            (State::Draft, None) => "draft",
+        }
+    }
+
+    fn email_note(&self) -> String {
+        match (self.state, &self.email_finding, self.twin) {
+            (State::Sending, ..) => locale::row_sending(),
+            (State::Unknown, ..) => locale::row_unknown(),
+            (State::Draft, Some(_), Some(twin)) => locale::duplicate(twin + 1),
+            (State::Draft, Some(finding), None) => locale::finding(finding),
+            (State::Draft, None, _) => String::new(),
+        }
+    }
+
+    fn role_note(&self) -> String {
+        let finding = self
+            .role_finding
+            .as_ref()
+            .filter(|_| self.state == State::Draft);
+        finding.map(locale::finding).unwrap_or_default()
+    }
+}

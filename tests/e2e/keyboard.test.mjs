@@ -1,0 +1,108 @@
+// The whole job without a mouse.
+import assert from 'node:assert/strict';
+import { becomes, scene } from './scene.mjs';
+
+scene('Enter in the last row adds one and goes there', async (portal) => {
+  await portal.open();
+  await portal.typePerson(1, 'ann@corp.example', 'Viewer');
+  await portal.email(1).press('Enter');
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+  assert.deepEqual(await portal.rows(), [['ann@corp.example', 'Viewer'], ['', 'Viewer']]);
+});
+
+scene('Enter in another row goes to the next and adds none', async (portal) => {
+  await portal.open();
+  await portal.typePeople(['ann@corp.example', 'Viewer'], ['bob@corp.example', 'Viewer']);
+  await portal.email(1).press('Enter');
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+  assert.equal((await portal.rows()).length, 2);
+});
+
+scene('Enter judges the address that it leaves', async (portal) => {
+  await portal.open();
+  await portal.email(1).fill('ann');
+  await portal.email(1).press('Enter');
+  await becomes(() => portal.errorOfRow(1), /^Not a full address yet/);
+});
+
+scene('Add row goes to the new row', async (portal) => {
+  await portal.open();
+  await portal.button('Add row').press('Enter');
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+});
+
+scene('people are typed and sent without a mouse', async (portal, tenant) => {
+  await portal.open();
+  const { keyboard } = portal.page;
+  await portal.role(1).getByRole('option', { name: 'Creator' }).waitFor({ state: 'attached' });
+  await portal.email(1).focus();
+  await keyboard.type('ann@corp.example');
+  await keyboard.press('Tab');
+  assert.equal(await portal.focusedField(), 'Role of person 1');
+  await keyboard.type('Cre');
+  await keyboard.press('Shift+Tab');
+  await keyboard.press('Enter');
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+  await keyboard.type('bob@corp.example');
+  for (const stop of ['Role of person 2', 'Remove bob@corp.example', 'Add row', 'Send 2 invitations']) {
+    await keyboard.press('Tab');
+    assert.equal(await portal.focusedField(), stop);
+  }
+  await keyboard.press('Enter');
+  const people = ['ann', 'bob'].map((name) => ({ email: `${name}@corp.example`, roleName: 'Creator' }));
+  await becomes(() => tenant.invitations(), [people]);
+});
+
+scene('after a row is removed the focus is on the one in its place', async (portal) => {
+  await portal.open();
+  const people = ['ann', 'bob', 'cid'].map((name) => [`${name}@corp.example`, 'Viewer']);
+  await portal.typePeople(...people);
+  await portal.button('Remove bob@corp.example').press('Enter');
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+  assert.equal((await portal.rows())[1][0], 'cid@corp.example');
+});
+
+scene('after the last row is removed the focus is on the one above', async (portal) => {
+  await portal.open();
+  await portal.typePeople(['ann@corp.example', 'Viewer'], ['bob@corp.example', 'Viewer']);
+  await portal.button('Remove bob@corp.example').press('Enter');
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+});
+
+scene('a list without mistakes offers no way to them', async (portal) => {
+  await portal.open();
+  assert.equal(await portal.button(/need/).count(), 0);
+});
+
+scene('"needs attention" goes to the first row that does', async (portal) => {
+  await portal.open();
+  await portal.typePeople(['ann@corp.example', 'Viewer'], ['bob', 'Viewer'], ['cid', 'Viewer']);
+  await portal.leaveField();
+  await portal.button('2 need attention').click();
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+});
+
+scene('the caret stays where it is while an address is mended in its middle', async (portal) => {
+  await portal.open();
+  await portal.email(1).fill('ann@corp.example');
+  await portal.leaveField();
+  await portal.email(1).press('Home');
+  await portal.email(1).pressSequentially('jo');
+  assert.equal((await portal.rows())[0][0], 'joann@corp.example');
+});
+
+scene('a list of forty rows is filled from the keyboard alone', async (portal, tenant) => {
+  await portal.open();
+  await portal.role(1).selectOption('Viewer');
+  await portal.email(1).focus();
+  const addresses = Array.from({ length: 40 }, (_, index) => `person${index + 1}@corp.example`);
+  for (const [index, address] of addresses.entries()) {
+    if (index > 0) await portal.page.keyboard.press('Enter');
+    await becomes(() => portal.focusedField(), `E-mail of person ${index + 1}`);
+    await portal.page.keyboard.insertText(address);
+  }
+  await portal.send();
+  await becomes(() => portal.notice(), /^40 people invited\./);
+  const [people] = await tenant.invitations();
+  assert.deepEqual(people.map((person) => person.email), addresses);
+});

@@ -1,0 +1,159 @@
+// What an admin sees and does: the page in a real browser, in the words of its user.
+import { chromium } from 'playwright-core';
+
+const ARGUMENTS = [
+  '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-quic',
+];
+
+/** A browser for a file of tests. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+}
+
+/** One admin with a browser of their own. */
+export class Portal {
+  /** The uncaught errors of the page so far. */
+  errors = [];
+
+  constructor(context, page, tenant) {
+    this.context = context;
+    this.page = page;
+    this.tenant = tenant;
+    this.email = (person) => page.getByRole('textbox', { name: `E-mail of person ${person}`, exact: true });
+    this.role = (person) => page.getByRole('combobox', { name: `Role of person ${person}`, exact: true });
+    this.button = (name) => page.getByRole('button', { name, exact: typeof name === 'string' });
+    this.sendButton = this.button(/^Send/);
+    this.card = page.getByRole('region', { name: 'Invite people' });
+    page.on('pageerror', (error) => this.errors.push(error.stack ?? String(error)));
+  }
+
+  static async arrive(browser, tenant) {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const context = await browser.newContext({ permissions, viewport: { width: 1000, height: 800 } });
+    context.setDefaultTimeout(10_000);
+    return new Portal(context, await context.newPage(), tenant);
+  }
+
+  /**
+   * Opens the page and waits for the form. `attributes` are those of the element; after `patience`
+   * milliseconds no request is waited for any longer.
+   */
+  async open({ attributes, patience } = {}) {
+    if (attributes) await this.#writeAttributes(attributes);
+    if (patience) await this.page.addInitScript(losePatience, patience);
+    await this.page.goto(this.tenant.url);
+    await this.card.getByRole('textbox').first().waitFor();
+  }
+
+  async leave() {
+    await this.context.close();
+  }
+
+  /** Types an address and chooses a role for the person in that row, counted from 1. */
+  async typePerson(person, email, role) {
+    await this.email(person).fill(email);
+    if (!role) return;
+    await this.role(person).selectOption(role);
+    // Playwright chooses without going there; an admin leaves the address for it.
+    await this.role(person).focus();
+  }
+
+  /** Types these people, each in a row of their own; rows are added as needed. */
+  async typePeople(...people) {
+    for (const [index, [email, role]] of people.entries()) {
+      if (index > 0) await this.addRow();
+      await this.typePerson(index + 1, email, role);
+    }
+  }
+
+  async addRow() {
+    await this.button('Add row').click();
+  }
+
+  /** Leaves the field that has the focus, as a click beside it does. */
+  async leaveField() {
+    await this.page.getByRole('heading', { name: 'Invite people' }).click();
+  }
+
+  async removeRow(person) {
+    await this.page.getByRole('listitem').nth(person - 1).getByRole('button', { name: /^Remove/ }).click();
+  }
+
+  async send() {
+    await this.sendButton.click();
+  }
+
+  /** The form as its user reads it: a list of [address, role]. */
+  async rows() {
+    const emails = this.page.getByRole('textbox', { name: /^E-mail of person/ });
+    return emails.evaluateAll((fields) => fields.map((field) => {
+      const role = field.closest('li').querySelector('select');
+      return [field.value, role.selectedOptions[0]?.value ?? ''];
+    }));
+  }
+
+  /** What is said about the address of that row: the field's accessible description. */
+  async errorOfRow(person) {
+    return this.email(person).evaluate(describe);
+  }
+
+  /** What is said about the role of that row. */
+  async errorOfRole(person) {
+    return this.role(person).evaluate(describe);
+  }
+
+  /** Whether that row's address is marked as wrong. */
+  async isMarked(person) {
+    return await this.email(person).getAttribute('aria-invalid') === 'true';
+  }
+
+  /** What is said about the list as a whole; nothing is the empty text. */
+  async notice() {
+    return (await this.page.locator('[part~=notice]').allInnerTexts()).join('\n');
+  }
+
+  /** The count and state of all rows. */
+  async totals() {
+    return this.card.locator('header').getByRole('status').innerText();
+  }
+
+  async sendLabel() {
+    return this.sendButton.innerText();
+  }
+
+  /** The accessible name of what has the focus. */
+  async focusedField() {
+    return this.page.evaluate(() => {
+      let focused = document.activeElement;
+      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+      return focused?.getAttribute('aria-label') ?? focused?.textContent ?? '';
+    });
+  }
+
+  /** The roles that can be chosen in the first row. */
+  async offeredRoles() {
+    const names = await this.role(1).getByRole('option').allTextContents();
+    return names.slice(1);
+  }
+
+  async #writeAttributes(attributes) {
+    const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`).join('');
+    await this.page.route(this.tenant.url, async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace('<invite-users', `<invite-users${written}`);
+      await route.fulfill({ response, body: html });
+    });
+  }
+}
+
+function describe(field) {
+  const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+  const texts = ids.map((id) => field.getRootNode().getElementById(id)?.textContent ?? '');
+  return texts.join(' ').trim();
+}
+
+function losePatience(milliseconds) {
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  AbortSignal.timeout = (wanted) => timeout(Math.min(wanted, milliseconds));
+}

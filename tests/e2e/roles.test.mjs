@@ -1,0 +1,170 @@
+// Roles: fetched from the tenant, chosen by the admin, and what happens when they cannot be had.
+import assert from 'node:assert/strict';
+import { becomes, scene } from './scene.mjs';
+
+const ROLES = { call: 'availableroles' };
+
+scene('the roles on offer are those of the tenant, in its order', async (portal, tenant) => {
+  await tenant.roles(['Viewer', 'Auditor', 'Boss']);
+  await portal.open();
+  await becomes(() => portal.offeredRoles(), ['Viewer', 'Auditor', 'Boss']);
+});
+
+scene('no role is chosen for the admin', async (portal, tenant) => {
+  await portal.open();
+  await portal.typePerson(1, 'ann@corp.example');
+  await becomes(async () => (await portal.offeredRoles()).length, 5);
+  assert.deepEqual(await portal.rows(), [['ann@corp.example', '']]);
+  await portal.send();
+  await becomes(() => portal.errorOfRole(1), 'Choose a role.');
+  await becomes(() => portal.focusedField(), 'Role of person 1');
+  assert.deepEqual(await tenant.requests(), []);
+});
+
+scene('a chosen role takes the question back', async (portal, tenant) => {
+  await portal.open();
+  await portal.typePerson(1, 'ann@corp.example');
+  await portal.send();
+  await becomes(() => portal.errorOfRole(1), 'Choose a role.');
+  await portal.role(1).selectOption('Creator');
+  await becomes(() => portal.errorOfRole(1), '');
+  await portal.send();
+  await becomes(() => tenant.invitations(), [[{ email: 'ann@corp.example', roleName: 'Creator' }]]);
+});
+
+scene('default-role is the role of new rows', async (portal) => {
+  await portal.open({ attributes: { 'default-role': 'Reviewer' } });
+  await becomes(() => portal.rows(), [['', 'Reviewer']]);
+});
+
+scene('a default-role that the tenant does not offer leaves the choice open', async (portal) => {
+  await portal.open({ attributes: { 'default-role': 'Owner' } });
+  await becomes(async () => (await portal.offeredRoles()).length, 5);
+  assert.deepEqual(await portal.rows(), [['', '']]);
+});
+
+scene('addresses can be typed while the roles are on their way', async (portal, tenant) => {
+  await tenant.fault({ ...ROLES, delay_ms: 1_500 });
+  await portal.open();
+  await portal.email(1).fill('ann@corp.example');
+  await portal.role(1).getByRole('option', { name: 'Loading roles…' }).waitFor({ state: 'attached' });
+  await portal.role(1).selectOption('Manager');
+  assert.deepEqual(await portal.rows(), [['ann@corp.example', 'Manager']]);
+});
+
+scene('roles that failed to come can be asked for again', async (portal, tenant) => {
+  await tenant.fault({ ...ROLES, status: 500 });
+  await portal.open();
+  await becomes(() => portal.notice(), /^The roles could not be loaded: .* an error \(500\)/);
+  await portal.email(1).fill('ann@corp.example');
+  await portal.button('Try again').click();
+  await becomes(() => portal.notice(), '');
+  await portal.role(1).selectOption('Viewer');
+  assert.deepEqual(await portal.rows(), [['ann@corp.example', 'Viewer']]);
+});
+
+const TROUBLES = [
+  ['is an object', { body: '{"roles":["Viewer"]}' }, /not understood/],
+  ['is a text', { body: '"Viewer"' }, /not understood/],
+  ['is null', { body: 'null' }, /not understood/],
+  ['is HTML', { body: '<h1>Sign in</h1>', content_type: 'text/html' }, /not understood/],
+  ['is empty', { body: '' }, /not understood/],
+  ['breaks off', { body: '[{"name":"Vie', cut_body: 8 }, /did not answer/],
+  ['lists nothing', { body: '[]' }, /the tenant offers none/],
+  ['has empty names only', { body: '[{"name":""},{"name":"  "}]' }, /the tenant offers none/],
+  ['has no names', { body: '[null,7,{},{"name":null},{"name":5},[]]' }, /the tenant offers none/],
+  ['never arrives', { no_answer: 'before-acting' }, /did not answer/],
+  ['is 401', { status: 401 }, /session has ended/],
+  ['is 403', { status: 403 }, /not allowed/],
+  ['is 404', { status: 404 }, /no such service/],
+  ['is an HTML 502', { status: 502, body: '<h1>Bad</h1>', content_type: 'text/html' }, /error \(502\)/],
+];
+
+for (const [trouble, fault, sentence] of TROUBLES) {
+  scene(`a roles answer that ${trouble} is explained, and nothing is lost`, async (portal, tenant) => {
+    const well = { status: 200, content_type: 'application/json' };
+    await tenant.fault({ ...ROLES, ...well, times: 'always', ...fault });
+    await portal.open();
+    await portal.email(1).fill('ann@corp.example');
+    await becomes(() => portal.notice(), sentence);
+    assert.doesNotMatch(await portal.notice(), /<|h1/);
+    await tenant.recover();
+    await portal.button('Try again').click();
+    await portal.role(1).selectOption('Viewer');
+    assert.deepEqual(await portal.rows(), [['ann@corp.example', 'Viewer']]);
+  });
+}
+
+scene('Send without roles invites nobody, and the roles can still be asked for', async (portal, tenant) => {
+  await tenant.fault({ ...ROLES, status: 503 });
+  await portal.open();
+  await portal.email(1).fill('ann@corp.example');
+  await becomes(() => portal.notice(), /could not be loaded/);
+  await portal.send();
+  await becomes(() => portal.errorOfRole(1), /./);
+  assert.deepEqual(await tenant.requests(), []);
+  assert.deepEqual(await portal.rows(), [['ann@corp.example', '']]);
+  await portal.button('Try again').click({ timeout: 3_000 });
+  await portal.role(1).selectOption('Viewer');
+});
+
+scene('a roles call that hangs is given up with a sentence', async (portal, tenant) => {
+  await tenant.fault({ ...ROLES, hang: true });
+  await portal.open({ patience: 700 });
+  await portal.email(1).fill('ann@corp.example');
+  await becomes(() => portal.notice(), /did not answer/);
+  await portal.button('Try again').click();
+  await portal.role(1).selectOption('Viewer');
+  assert.deepEqual(await portal.rows(), [['ann@corp.example', 'Viewer']]);
+});
+
+scene('empty names between the roles are left out', async (portal, tenant) => {
+  await tenant.roles(['', 'Viewer', '   ', 'Boss']);
+  await portal.open();
+  await becomes(() => portal.offeredRoles(), ['Viewer', 'Boss']);
+});
+
+scene('500 roles can all be chosen', async (portal, tenant) => {
+  const names = Array.from({ length: 500 }, (_, index) => `Role ${index + 1}`);
+  await tenant.roles(names);
+  await portal.open();
+  await becomes(() => portal.offeredRoles(), names);
+  await portal.typePerson(1, 'ann@corp.example', 'Role 500');
+  await portal.send();
+  await becomes(() => tenant.invitations(), [[{ email: 'ann@corp.example', roleName: 'Role 500' }]]);
+});
+
+scene('a role name with markup in it is a name and nothing more', async (portal, tenant) => {
+  const name = '<script>document.title = "taken"</script><img src=x onerror=alert(1)>';
+  await tenant.roles([name, 'Viewer']);
+  await portal.open();
+  await becomes(() => portal.offeredRoles(), [name, 'Viewer']);
+  await portal.typePerson(1, 'ann@corp.example', name);
+  await portal.send();
+  await becomes(() => tenant.invitations(), [[{ email: 'ann@corp.example', roleName: name }]]);
+  assert.equal(await portal.page.title(), 'Invite people');
+});
+
+scene('a role name with spaces around it goes back as the tenant spells it', async (portal, tenant) => {
+  await tenant.roles([' Night  shift ', 'Viewer']);
+  await portal.open();
+  await portal.email(1).fill('ann@corp.example');
+  await becomes(async () => (await portal.offeredRoles()).length, 2);
+  await portal.role(1).selectOption({ index: 1 });
+  await portal.send();
+  await becomes(() => tenant.invitations(), [[{ email: 'ann@corp.example', roleName: ' Night  shift ' }]]);
+});
+
+scene('a role that vanished since the page was loaded is refused at its row', async (portal, tenant) => {
+  await portal.open();
+  await portal.typePeople(['ann@corp.example', 'Viewer'], ['bob@corp.example', 'Creator']);
+  await tenant.roles(['Administrator', 'Viewer']);
+  await portal.send();
+  await becomes(() => portal.errorOfRole(2), "The role 'Creator' is not valid.");
+  await becomes(() => portal.focusedField(), 'Role of person 2');
+  assert.deepEqual(await portal.rows(), [['ann@corp.example', 'Viewer'], ['bob@corp.example', 'Creator']]);
+  await portal.role(2).selectOption('Viewer');
+  await becomes(() => portal.errorOfRole(2), '');
+  await portal.send();
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.example': 1 });
+});

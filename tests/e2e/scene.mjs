@@ -1,0 +1,67 @@
+// What every test has: an admin, a tenant, and the rule that nothing breaks behind the scenes.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Portal, launch } from './portal.mjs';
+import { StandIn } from './stand-in.mjs';
+
+const PATIENCE = 8_000;
+
+let browser;
+let standIn;
+
+before(async () => {
+  [browser, standIn] = await Promise.all([launch(), StandIn.start()]);
+});
+
+after(async () => {
+  await browser?.close();
+  standIn?.stop();
+});
+
+/** A test with an admin at a tenant of its own; it fails too when the page or its policy was violated. */
+export function scene(promise, play) {
+  test(promise, { timeout: 60_000 }, (t) => perform(t, play, (portal) => assertUnharmed(portal)));
+}
+
+/** A scene in which the page's policy is violated on purpose. */
+export function forbiddenScene(promise, play) {
+  test(promise, { timeout: 60_000 }, (t) => perform(t, play, () => {}));
+}
+
+async function perform(t, play, judge) {
+  const tenant = standIn.tenant();
+  const portal = await Portal.arrive(browser, tenant);
+  try {
+    await play(portal, tenant, t);
+    await judge(portal);
+  } finally {
+    await portal.leave();
+  }
+}
+
+async function assertUnharmed(portal) {
+  assert.deepEqual(portal.errors, [], 'no error in the page');
+  assert.deepEqual(await portal.tenant.violations(), [], 'nothing that the policy forbids');
+}
+
+/** Repeats what is asserted until it holds; its last failure is the test's. */
+export async function eventually(asserts, patience = PATIENCE) {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      return await asserts();
+    } catch (failure) {
+      if (Date.now() > end) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+}
+
+/** Waits until `read` gives `expected`: a text, a pattern that it matches, or a value. */
+export function becomes(read, expected) {
+  return eventually(async () => {
+    const value = await read();
+    if (expected instanceof RegExp) assert.match(value, expected);
+    else assert.deepEqual(value, expected);
+  });
+}
