@@ -12,6 +12,10 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const staged = (name) => join(folder, name);
+// What every browser of the last years has, and rustc's target assumes; not "all features", which
+// writes modules that no browser reads yet.
+const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int',
+  'reference-types', 'sign-ext'].map((feature) => `--enable-${feature}`);
 const run = (tool, ...args) => execFileSync(tool, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 
 /** The class with the style sheet in it: one file less to wait for. */
@@ -55,12 +59,12 @@ function dropUnusedExports(from, to) {
   const used = names.filter((name) => !/intounderlying|WASM_SPLIT_MARKER/.test(name));
   const graph = used.map((name) => ({ name, export: name, root: true }));
   writeFileSync(`${to}.json`, JSON.stringify(graph));
-  run('wasm-metadce', '--all-features', '-g', from, '-f', `${to}.json`, '-o', to);
+  run('wasm-metadce', ...FEATURES, '-g', from, '-f', `${to}.json`, '-o', to);
 }
 
 /** Lightly, and neighbours by name: harder optimisation makes smaller files that compress worse. */
 function optimise(from, to) {
-  run('wasm-opt', '--all-features', '-O1', '--reorder-functions-by-name', '--strip-debug',
+  run('wasm-opt', ...FEATURES, '-O1', '--reorder-functions-by-name', '--strip-debug',
     '--strip-producers', from, '-o', to);
 }
 

@@ -197,7 +197,9 @@ impl Desk {
     /// Fetches the rest of the code: somebody has begun to work with the form.
     pub fn fetch_later(self) {
         // If it fails, sending tries again, and says so.
-        spawn_local(async { drop(later::fetch().await) });
+        spawn_local(async {
+            let _ = later::fetch().await;
+        });
     }
 
     /// Adds a row at the end and goes there.
