@@ -102,16 +102,6 @@ pub enum Notice {
     },
 }
 
-impl Notice {
-    /// Whether people of a request may or may not have been invited.
-    pub fn is_uncertain(&self) -> bool {
-        matches!(
-            self,
-            Notice::NoAnswer(_) | Notice::Refused { status: 500.., .. }
-        )
-    }
-}
-
 impl Desk {
     /// An empty list, whose roles are on their way. `to_ascii` turns an internationalised domain
     /// into its ASCII form.

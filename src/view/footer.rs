@@ -21,12 +21,25 @@ pub fn Footer(desk: Desk) -> impl IntoView {
     });
     let busy = truth(move || desk.read(Part::Draft, |model| model.in_flight > 0));
     let attention = move || desk.read(Part::Draft, |model| model.draft.totals().attention());
+    let unknown = move || {
+        desk.read(Part::Draft, |model| {
+            model.draft.totals().of(Standing::Unknown)
+        })
+    };
     view! {
         <footer class="foot">
             <button type="button" class="quiet add" part="add" on:click=move |_| desk.add_row()>
                 {locale::add_row()}
             </button>
             <div class="end">
+                <button
+                    type="button"
+                    class="quiet"
+                    hidden=on(move || unknown() == 0)
+                    on:click=move |_| desk.release_unknown()
+                >
+                    {locale::allow_again()}
+                </button>
                 <button
                     type="button"
                     class="quiet attention"

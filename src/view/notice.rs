@@ -19,9 +19,6 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
             .into_iter()
             .map(|line| view! { <p>{line}</p> });
         let again = retry.then(|| button(locale::retry(), Desk::load_roles));
-        let release = notice
-            .is_uncertain()
-            .then(|| button(locale::allow_again(), Desk::release_unknown));
         let trace_id = match notice {
             Notice::Refused { report, .. } => report.trace_id,
             _ => None,
@@ -31,7 +28,6 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
                 <div class="said">{lines.collect_view()}</div>
                 {trace_id.map(|id| view! { <TraceId id=id/> })}
                 {again}
-                {release}
             </div>
         }
     };
