@@ -228,19 +228,6 @@ scene('who may have been invited can still be allowed again after others were se
   await becomes(() => tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.example': 1 });
 });
 
-scene('an unanswered row that is given to somebody else can be sent', async (portal, tenant) => {
-  await tenant.fault({ no_answer: 'before-acting' });
-  await portal.open();
-  await portal.typePerson(1, ...ANN);
-  await portal.send();
-  await becomes(() => portal.errorOfRow(1), /^May have been invited/);
-  await portal.email(1).fill('bob@corp.example');
-  await portal.leaveField();
-  await becomes(() => portal.sendLabel(), 'Send 1 invitation');
-  await portal.send();
-  await becomes(() => tenant.mailed(), { 'bob@corp.example': 1 });
-});
-
 scene('a 200 that refuses a row after all takes out the others only', async (portal, tenant) => {
   const body = JSON.stringify({ users: [], errors: { 'Users[0].Email': ['Blocked here.'] } });
   await tenant.fault({ status: 200, content_type: 'application/json', body });
