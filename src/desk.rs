@@ -184,11 +184,11 @@ impl Desk {
         });
     }
 
-    /// Fetches the rest of the code: somebody has begun to work with the form.
-    pub fn fetch_later(self) {
+    /// Loads the rest of the code: somebody has begun to work with the form.
+    pub fn load_later(self) {
         // If it fails, sending tries again, and says so.
         spawn_local(async {
-            let _ = later::fetch().await;
+            let _ = later::load().await;
         });
     }
 

@@ -3,7 +3,7 @@
 //! Every row is found by its [`RowId`] in constant time, and every edit costs the same whether the
 //! list has ten rows or ten thousand: duplicates and totals are kept, not counted anew.
 
-mod duplicates;
+mod addresses;
 mod finding;
 mod row;
 mod settle;
@@ -13,7 +13,7 @@ pub use row::{Field, Invitation, Refusal, Row, RowId, State};
 
 use crate::email::{Email, ToAscii};
 use crate::role::RoleName;
-use duplicates::Duplicates;
+use addresses::Addresses;
 use std::ops::Range;
 
 /// The people that an admin is about to invite, in the order of the screen.
@@ -37,7 +37,7 @@ pub struct Draft {
     /// numbers are never given twice.
     slots: Vec<Option<Row>>,
     first_number: u32,
-    duplicates: Duplicates,
+    addresses: Addresses,
     totals: Totals,
     to_ascii: ToAscii,
 }
@@ -49,7 +49,7 @@ impl Draft {
             order: Vec::new(),
             slots: Vec::new(),
             first_number: 0,
-            duplicates: Duplicates::default(),
+            addresses: Addresses::default(),
             totals: Totals::default(),
             to_ascii,
         };
@@ -233,13 +233,13 @@ impl Draft {
     /// Counts the row, and its twin if the row makes a duplicate of it.
     fn enter(&mut self, id: RowId) {
         if let Some(key) = self.key(id) {
-            match self.duplicates.rows(&key) {
+            match self.addresses.rows(&key) {
                 &[twin] => {
                     self.totals.remove(self.standing(twin));
-                    self.duplicates.add(key, id);
+                    self.addresses.add(key, id);
                     self.totals.add(self.standing(twin));
                 }
-                _ => self.duplicates.add(key, id),
+                _ => self.addresses.add(key, id),
             }
         }
         self.totals.add(self.standing(id));
@@ -249,14 +249,14 @@ impl Draft {
     fn leave(&mut self, id: RowId) {
         self.totals.remove(self.standing(id));
         let Some(key) = self.key(id) else { return };
-        let twin = match self.duplicates.rows(&key) {
+        let twin = match self.addresses.rows(&key) {
             &[a, b] => Some(if a == id { b } else { a }),
             _ => None,
         };
         if let Some(twin) = twin {
             self.totals.remove(self.standing(twin));
         }
-        self.duplicates.remove(&key, id);
+        self.addresses.remove(&key, id);
         if let Some(twin) = twin {
             self.totals.add(self.standing(twin));
         }

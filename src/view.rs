@@ -27,7 +27,7 @@ pub fn InviteUsers(
             class="card"
             part="card"
             aria-label=locale::title()
-            on:focusin=move |_| desk.fetch_later()
+            on:focusin=move |_| desk.load_later()
         >
             <header class="head">
                 <h2 class="title" part="title">{locale::title()}</h2>

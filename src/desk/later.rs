@@ -1,6 +1,6 @@
 //! Code that is not needed to see and fill the first row.
 //!
-//! A release (`--features split`) has it in a file of its own, which is fetched when the form is on
+//! A release (`--features split`) has it in a file of its own, which is loaded when the form is on
 //! screen; the functions here are where the one file calls the other. Other builds have it all in
 //! one file, and these are plain functions.
 
@@ -18,9 +18,9 @@ pub async fn read_answer(answer: Answer, sent: Vec<Invitation>) -> Result<Report
     Ok(problem::parse(&answer.as_problem(), &sent))
 }
 
-/// Fetches the rest of the code.
+/// Loads the rest of the code.
 #[cfg(not(feature = "split"))]
-pub async fn fetch() -> Result<(), NotLoaded> {
+pub async fn load() -> Result<(), NotLoaded> {
     Ok(())
 }
 
@@ -37,15 +37,15 @@ mod split {
     }
 
     /// Reads what an answer says about the invitations of its request.
-    #[wasm_split(later, wasm_split_path = wasm_split, fallible, preload(fetch_later))]
+    #[wasm_split(later, wasm_split_path = wasm_split, fallible, preload(load_later))]
     pub fn read_answer(answer: Answer, sent: Vec<Invitation>) -> Result<Report, NotLoaded> {
         Ok(problem::parse(&answer.as_problem(), &sent))
     }
 
-    /// Fetches the rest of the code.
-    pub async fn fetch() -> Result<(), NotLoaded> {
-        Ok(fetch_later().await?)
+    /// Loads the rest of the code.
+    pub async fn load() -> Result<(), NotLoaded> {
+        Ok(load_later().await?)
     }
 }
 #[cfg(feature = "split")]
-pub use split::{fetch, read_answer};
+pub use split::{load, read_answer};

@@ -1,12 +1,11 @@
 use super::later::{self, NotLoaded};
 use super::{Desk, Model, Notice, Part};
 use crate::api::Api;
-use crate::draft::{Field, Invitation, RowId, Standing, State};
+use crate::draft::{Field, Invitation, RowId, Standing};
 use crate::problem::Report;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::HashSet;
 
 impl Desk {
     /// Sends every row that can be sent; the others stay as they are.
@@ -34,7 +33,7 @@ impl Desk {
     /// The admin says that the people of an unanswered request may be sent again.
     pub fn release_unknown(self) {
         self.change(&[Part::Draft, Part::Notice], |model| {
-            model.notice = None;
+            model.notice = model.lasting_notice();
             model.draft.release_unknown();
         });
     }
@@ -52,7 +51,7 @@ enum Outcome {
 
 /// Sends one request. Nothing is sent before the code is there that can read the answer.
 async fn invite(api: &Api, people: &[Invitation]) -> Outcome {
-    if later::fetch().await.is_err() {
+    if later::load().await.is_err() {
         return Outcome::NotLoaded;
     }
     let Ok(answer) = api.invite(people).await else {
@@ -84,10 +83,18 @@ impl Model {
             self.explain_nothing_to_send();
             return None;
         }
-        self.notice = None;
+        self.notice = self.lasting_notice();
         self.in_flight = people.len();
-        self.draft.set_states(&people, State::Sending);
+        self.draft.mark_sending(&people);
         Some((api, people))
+    }
+
+    /// What stays true whatever the admin does: without it the way to ask again would be gone.
+    fn lasting_notice(&self) -> Option<Notice> {
+        match self.roles {
+            Some(Err(trouble)) => Some(Notice::RolesMissing(trouble)),
+            _ => None,
+        }
     }
 
     /// Says why nobody is sent: problems first, then doubts, then that nobody is in the list.
@@ -96,7 +103,7 @@ impl Model {
         let unknown = self.draft.totals().of(Standing::Unknown);
         self.focus = problem.or(Some((self.draft.first(), Field::Email)));
         self.notice = match (problem, unknown) {
-            (Some(_), _) => None,
+            (Some(_), _) => self.lasting_notice(),
             (None, 0) => Some(Notice::NothingToSend),
             (None, unknown) => Some(Notice::NoAnswer(unknown)),
         };
@@ -107,36 +114,42 @@ impl Model {
         self.in_flight = 0;
         let (status, report) = match outcome {
             Outcome::NotLoaded => {
-                self.draft.set_states(people, State::Draft);
+                self.draft.mark_answered(people);
                 self.notice = Some(Notice::NotLoaded);
                 return;
             }
             Outcome::NoAnswer => {
-                self.draft.set_states(people, State::Unknown);
+                self.draft.mark_unknown(people);
                 self.notice = Some(Notice::NoAnswer(people.len()));
                 return;
             }
             Outcome::Answered { status, report } => (status, report),
         };
         let refused = !(200..300).contains(&status);
-        let invited: HashSet<RowId> = if refused {
-            report.accepted.iter().copied().collect()
-        } else {
-            let named: HashSet<RowId> = report.rows.iter().map(|message| message.row).collect();
-            people
-                .iter()
-                .map(|person| person.row)
-                .filter(|row| !named.contains(row))
-                .collect()
+        let named: Vec<RowId> = report.rows.iter().map(|message| message.row).collect();
+        // A refusal invited only whom it names as invited, a success all but whom it names; both
+        // name them in the order of the request.
+        let mut listed = if refused { &report.accepted } else { &named }
+            .iter()
+            .peekable();
+        let mut is_listed = |person: &&Invitation| {
+            let mut found = false;
+            while listed.next_if_eq(&&person.row).is_some() {
+                found = true;
+            }
+            found
         };
-        let state = if status >= 500 {
-            State::Unknown
+        let invited: Vec<&Invitation> = people
+            .iter()
+            .filter(|person| is_listed(person) == refused)
+            .collect();
+        if status >= 500 {
+            self.draft.mark_unknown(people);
         } else {
-            State::Draft
-        };
-        self.draft.set_states(people, state);
+            self.draft.mark_answered(people);
+        }
         self.draft.refuse(people, &report.rows);
-        self.draft.take_out_invited(people, &invited);
+        self.draft.take_out_invited(&invited);
         self.notice = Some(if refused || report.names_rows() {
             Notice::Refused {
                 status,

@@ -80,7 +80,7 @@ impl Draft {
         let Some(row) = self.row(id).filter(|row| !row.is_empty()) else {
             return Standing::Empty;
         };
-        match row.state {
+        match self.state(id) {
             State::Sending => return Standing::Sending,
             State::Unknown => return Standing::Unknown,
             State::Draft if !row.judged => return Standing::Typing,
@@ -94,6 +94,17 @@ impl Draft {
         }
     }
 
+    /// Where the person in this row is on the way to the server.
+    pub fn state(&self, id: RowId) -> State {
+        let row = self.row(id).filter(|row| row.judged);
+        let email = row.and_then(|row| Email::parse(&row.email, self.to_ascii).ok());
+        match (row.and_then(|row| row.in_flight.as_deref()), email) {
+            (Some(sent), Some(email)) if email.as_str() == sent => State::Sending,
+            (_, Some(email)) if self.addresses.is_doubtful(&email.key()) => State::Unknown,
+            _ => State::Draft,
+        }
+    }
+
     /// What is wrong with the address or with the row as a whole, or worth knowing about it.
     pub fn email_finding(&self, id: RowId) -> Option<Finding> {
         let row = self.row(id).filter(|row| row.judged && !row.is_empty())?;
@@ -104,7 +115,7 @@ impl Draft {
         if let Some(words) = self.refused(row, |field| field != Field::Role) {
             return Some(Finding::Refused(words));
         }
-        let twins = self.duplicates.rows(&email.key());
+        let twins = self.addresses.rows(&email.key());
         if let Some(&twin) = twins.iter().find(|&&twin| twin != id) {
             return Some(Finding::Duplicate(twin));
         }

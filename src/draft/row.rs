@@ -56,7 +56,7 @@ pub struct Refusal {
     pub role: String,
 }
 
-/// Where a row is on its way to the server.
+/// Where the person in a row is on the way to the server.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum State {
     /// With the admin.
@@ -79,8 +79,9 @@ pub struct Row {
     pub role: Option<RoleName>,
     /// Whether the admin has finished typing at least once, so that mistakes may be named.
     pub judged: bool,
-    /// Where the row is on its way to the server.
-    pub state: State,
+    /// The address that is in a request which is not answered yet. The row may hold somebody else
+    /// by now.
+    pub(super) in_flight: Option<String>,
     /// What servers said about this row, about past values too.
     pub refusals: Vec<Refusal>,
 }
@@ -92,7 +93,7 @@ impl Row {
             email: String::new(),
             role,
             judged: false,
-            state: State::default(),
+            in_flight: None,
             refusals: Vec::new(),
         }
     }

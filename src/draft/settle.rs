@@ -1,66 +1,89 @@
 //! What an answer does to the list.
 
-use super::{Draft, Invitation, Refusal, RowId, State};
+use super::{Draft, Invitation, Refusal, RowId};
 use crate::email::Email;
 use crate::problem::RowMessage;
-use std::collections::HashSet;
 
 impl Draft {
-    /// Says of all these rows where they are on their way to the server.
-    pub fn set_states(&mut self, sent: &[Invitation], state: State) {
+    /// These people are in a request that is not answered yet.
+    pub fn mark_sending(&mut self, sent: &[Invitation]) {
         for invitation in sent {
-            self.edit(invitation.row, |row| row.state = state);
+            self.edit(invitation.row, |row| {
+                row.in_flight = Some(invitation.email.clone())
+            });
         }
     }
 
-    /// Gives the rows whose fate is unknown back to the admin, who says that they may be sent
-    /// again.
-    pub fn release_unknown(&mut self) {
-        for id in self.order.clone() {
-            if self.row(id).is_some_and(|row| row.state == State::Unknown) {
-                self.edit(id, |row| row.state = State::Draft);
-            }
+    /// The request of these people is over.
+    pub fn mark_answered(&mut self, sent: &[Invitation]) {
+        for invitation in sent {
+            self.edit(invitation.row, |row| row.in_flight = None);
         }
+    }
+
+    /// The request of these people is over, and nobody knows whether it arrived.
+    ///
+    /// Doubt belongs to the address, not to the row: who is removed and typed again, in whatever
+    /// row, is still not sent before the admin says so.
+    pub fn mark_unknown(&mut self, sent: &[Invitation]) {
+        self.mark_answered(sent);
+        for invitation in sent {
+            let key = invitation.email.to_ascii_lowercase();
+            self.set_doubtful(&key, true);
+        }
+    }
+
+    /// The admin says that everybody in doubt may be sent again.
+    pub fn release_unknown(&mut self) {
+        for key in self.addresses.doubtful() {
+            self.set_doubtful(&key, false);
+        }
+    }
+
+    /// Changes whether an address is in doubt, and with it what its rows count as.
+    fn set_doubtful(&mut self, key: &str, doubtful: bool) {
+        let rows = self.addresses.rows(key).to_vec();
+        rows.iter()
+            .for_each(|&row| self.totals.remove(self.standing(row)));
+        self.addresses.set_doubtful(key, doubtful);
+        rows.iter()
+            .for_each(|&row| self.totals.add(self.standing(row)));
     }
 
     /// Puts the server's messages at their rows, bound to the values that were sent: a row that
     /// meanwhile holds something else shows them only if the old value is typed again.
+    ///
+    /// `messages` come in the order of `sent`, as a report has them.
     pub fn refuse(&mut self, sent: &[Invitation], messages: &[RowMessage]) {
-        let sent: std::collections::HashMap<RowId, &Invitation> = sent
-            .iter()
-            .map(|invitation| (invitation.row, invitation))
-            .collect();
-        for message in messages {
-            let Some(invitation) = sent.get(&message.row) else {
-                continue;
-            };
-            let refusal = Refusal {
-                field: message.field,
-                message: message.message.clone(),
-                email: invitation.email.clone(),
-                role: invitation.role.clone(),
-            };
-            self.edit(message.row, |row| {
-                row.judged = true;
-                if !row.refusals.contains(&refusal) {
-                    row.refusals.push(refusal);
-                }
-            });
+        let mut messages = messages.iter().peekable();
+        for invitation in sent {
+            while let Some(message) = messages.next_if(|message| message.row == invitation.row) {
+                let refusal = Refusal {
+                    field: message.field,
+                    message: message.message.clone(),
+                    email: invitation.email.clone(),
+                    role: invitation.role.clone(),
+                };
+                self.edit(message.row, |row| {
+                    row.judged = true;
+                    if !row.refusals.contains(&refusal) {
+                        row.refusals.push(refusal);
+                    }
+                });
+            }
         }
     }
 
     /// Takes out the rows of these people, who were invited. A row that meanwhile holds somebody
     /// else stays.
-    pub fn take_out_invited(&mut self, sent: &[Invitation], invited: &HashSet<RowId>) {
-        let unchanged = |invitation: &&Invitation| {
+    pub fn take_out_invited(&mut self, invited: &[&Invitation]) {
+        let unchanged = |invitation: &&&Invitation| {
             let row = self.row(invitation.row);
             let email = row.and_then(|row| Email::parse(&row.email, self.to_ascii).ok());
             email.is_some_and(|email| email.as_str() == invitation.email)
         };
-        let of_invited = sent
+        let rows: Vec<RowId> = invited
             .iter()
-            .filter(|invitation| invited.contains(&invitation.row));
-        let rows: Vec<RowId> = of_invited
             .filter(unchanged)
             .map(|person| person.row)
             .collect();

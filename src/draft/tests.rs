@@ -4,7 +4,6 @@ use super::*;
 use crate::email::EmailError;
 use crate::problem::RowMessage;
 use crate::role::Roles;
-use std::collections::HashSet;
 
 fn roles() -> Roles {
     Roles::new(["Manager", "Viewer"])
@@ -197,11 +196,11 @@ fn a_refused_role_is_said_at_the_role_and_gone_with_another_one() {
 fn invited_people_leave_the_list_unless_the_row_holds_somebody_else_by_now() {
     let (mut draft, ids) = list(&["ann@example.com", "bob@example.com", "carl@example.com"]);
     let sent = draft.sendable();
-    draft.set_states(&sent, State::Sending);
+    draft.mark_sending(&sent);
     draft.set_email(ids[1], "bea@example.com");
     draft.remove(ids[2]);
-    draft.set_states(&sent, State::Draft);
-    draft.take_out_invited(&sent, &ids.iter().copied().collect::<HashSet<_>>());
+    draft.mark_answered(&sent);
+    draft.take_out_invited(&sent.iter().collect::<Vec<_>>());
     assert_eq!(addresses(&draft), ["bea@example.com"]);
 }
 
@@ -209,10 +208,49 @@ fn invited_people_leave_the_list_unless_the_row_holds_somebody_else_by_now() {
 fn who_may_have_been_invited_is_not_sent_again_before_the_admin_says_so() {
     let (mut draft, _) = list(&["ann@example.com"]);
     let sent = draft.sendable();
-    draft.set_states(&sent, State::Unknown);
+    draft.mark_unknown(&sent);
     assert!(draft.sendable().is_empty());
     draft.release_unknown();
     assert_eq!(sent_addresses(&draft), ["ann@example.com"]);
+}
+
+#[test]
+fn doubt_belongs_to_the_address_that_was_sent_not_to_the_row() {
+    let (mut draft, ids) = list(&["ann@example.com"]);
+    let sent = draft.sendable();
+    draft.mark_unknown(&sent);
+    draft.set_email(ids[0], "bob@example.com");
+    assert_eq!(sent_addresses(&draft), ["bob@example.com"]);
+    draft.set_email(ids[0], "ANN@example.com");
+    assert_eq!(
+        draft.standing(ids[0]),
+        Standing::Unknown,
+        "typed again, it is in doubt again"
+    );
+    assert!(draft.sendable().is_empty());
+}
+
+#[test]
+fn nobody_in_doubt_gets_out_by_a_detour() {
+    let (mut draft, ids) = list(&["ann@example.com"]);
+    let sent = draft.sendable();
+    draft.mark_unknown(&sent);
+    draft.set_email(ids[0], "bob@example.com");
+    let sent = draft.sendable();
+    draft.mark_sending(&sent);
+    draft.mark_answered(&sent);
+    draft.set_email(ids[0], "ann@example.com");
+    assert!(
+        draft.sendable().is_empty(),
+        "in the same row, after somebody else"
+    );
+    let fresh = draft.remove(ids[0]);
+    draft.set_role(fresh, Some(role("Viewer")));
+    draft.set_email(fresh, "Ann@example.com");
+    draft.judge(fresh);
+    assert_eq!(draft.standing(fresh), Standing::Unknown, "in a new row");
+    draft.release_unknown();
+    assert_eq!(sent_addresses(&draft), ["Ann@example.com"]);
 }
 
 #[test]
@@ -233,7 +271,7 @@ proptest::proptest! {
     /// Totals are kept, not counted: after any edits they are what counting gives.
     #[test]
     fn totals_are_true_after_any_edits(
-        edits in proptest::collection::vec((0..6_u8, 0..8_usize, 0..5_usize), 0..60),
+        edits in proptest::collection::vec((0..10_u8, 0..8_usize, 0..5_usize), 0..60),
     ) {
         let typed = ["ann@example.com", "ANN@example.com", "bob@example.com", "carl@", ""];
         let mut draft = Draft::new(|_| None);
@@ -246,6 +284,10 @@ proptest::proptest! {
                 2 => draft.set_email(id, typed[text]),
                 3 => draft.judge(id),
                 4 => draft.set_role(id, (text > 0).then(|| role("Viewer"))),
+                5 => draft.mark_sending(&sent),
+                6 => draft.mark_answered(&sent),
+                7 => draft.mark_unknown(&sent),
+                8 => draft.release_unknown(),
                 _ => draft.refuse(&sent, &[message(id, Field::Email, "No.")]),
             }
             proptest::prop_assert_eq!(draft.totals(), counted(&draft));

@@ -5,7 +5,6 @@ use crate::desk::{Notice, WrongAttribute};
 use crate::draft::{Finding, Totals};
 use crate::email::{EmailError, Hint};
 use crate::problem::Report;
-use std::collections::HashSet;
 
 /// The heading.
 pub fn title() -> &'static str {
@@ -220,12 +219,7 @@ pub fn notice(notice: &Notice) -> Vec<String> {
 /// Why the server refused, in its words where it has any, and what became of the list.
 fn refused(status: u16, invited: usize, report: &Report) -> Vec<String> {
     let mut lines = Vec::new();
-    let rows = report
-        .rows
-        .iter()
-        .map(|message| message.row)
-        .collect::<HashSet<_>>()
-        .len();
+    let rows = report.rows.chunk_by(|a, b| a.row == b.row).count();
     match rows {
         0 => lines.push(refusal(status).to_owned()),
         n => lines.push(format!("{} refused: see why at each row.", people(n))),

@@ -38,8 +38,9 @@ pub fn RoleSelect(
     };
     // Chosen by the option, not by the select's value: that would be lost when options come later.
     let option = move |name: String| {
-        let text = name.clone();
-        view! { <option prop:selected=on(move || is_chosen(&name))>{text}</option> }
+        // A value of its own: the text's would lose spaces that the tenant's name has.
+        let (value, text) = (name.clone(), name.clone());
+        view! { <option value=value prop:selected=on(move || is_chosen(&name))>{text}</option> }
     };
     let placeholder = text(move || {
         desk.read(Part::Roles, |model| match &model.roles {

@@ -120,7 +120,7 @@ impl Shown {
         Self {
             email: row.map(|row| row.email.clone()).unwrap_or_default(),
             role: row.and_then(|row| row.role.clone()),
-            state: row.map(|row| row.state).unwrap_or_default(),
+            state: draft.state(id),
             email_finding,
             role_finding: draft.role_finding(id),
             twin,
