@@ -236,15 +236,6 @@ impl Desk {
         });
     }
 
-    /// Gives all rows without a role the one of that name.
-    pub fn set_missing_roles(self, name: &str) {
-        self.change(&[Part::Draft], |model| {
-            if let Some(role) = model.role(name) {
-                model.draft.set_missing_roles(&role);
-            }
-        });
-    }
-
     /// Goes to the first row that needs the admin.
     pub fn first_problem(self) {
         self.change(&[Part::Focus], |model| {

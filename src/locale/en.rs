@@ -136,11 +136,6 @@ pub fn duplicate(person: usize) -> String {
     format!("Same address as person {person}. Remove one of them.")
 }
 
-/// The question that a list without roles is.
-pub fn role_question(count: usize) -> String {
-    format!("Choose a role for {}", people(count))
-}
-
 /// A finding, with what to do about it.
 pub fn finding(finding: &Finding) -> String {
     match finding {

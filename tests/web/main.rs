@@ -246,7 +246,7 @@ async fn an_internationalised_domain_goes_out_in_ascii() {
 }
 
 #[wasm_bindgen_test]
-async fn ten_thousand_rows_are_in_the_list_but_not_in_the_document() {
+async fn a_long_list_stands_in_the_document_only_where_it_is_in_sight() {
     let screen = Screen::open(&Server::new()).await;
     for _ in 0..300 {
         screen.add_row_quickly();
