@@ -45,8 +45,7 @@ pub struct Model {
     pub draft: Draft,
     /// The roles on offer; `None` while they are asked for.
     pub roles: Option<Result<Roles, Trouble>>,
-    /// What is to be said about the list as a whole.
-    pub notice: Option<Notice>,
+    notice: Option<Notice>,
     /// How many invitations are in the request that is under way.
     pub in_flight: usize,
     /// The field that is to get the focus as soon as it is on screen.
@@ -177,7 +176,7 @@ impl Desk {
                 }
                 match &roles {
                     Ok(roles) => model.give_default_role(roles),
-                    Err(trouble) => model.notice = Some(Notice::RolesMissing(*trouble)),
+                    Err(_) => model.notice = None,
                 }
                 model.roles = Some(roles);
             });
@@ -250,6 +249,16 @@ impl Desk {
 }
 
 impl Model {
+    /// What is to be said about the list as a whole: the latest, or else that roles are missing,
+    /// which stays true until they are there.
+    pub fn notice(&self) -> Option<Notice> {
+        let missing = match self.roles {
+            Some(Err(trouble)) => Some(Notice::RolesMissing(trouble)),
+            _ => None,
+        };
+        self.notice.clone().or(missing)
+    }
+
     fn role(&self, name: &str) -> Option<RoleName> {
         match &self.roles {
             Some(Ok(roles)) => roles.find(name).cloned(),

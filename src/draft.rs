@@ -72,11 +72,6 @@ impl Draft {
         self.order[0]
     }
 
-    /// The lowest row.
-    pub fn last(&self) -> RowId {
-        self.order[self.order.len() - 1]
-    }
-
     /// The rows in the order of the screen.
     pub fn ids(&self) -> &[RowId] {
         &self.order

@@ -1,8 +1,8 @@
 //! Code that is not needed to see and fill the first row.
 //!
-//! A release (`--features split`) has it in a file of its own, which is loaded when the form is on
-//! screen; the functions here are where the one file calls the other. Other builds have it all in
-//! one file, and these are plain functions.
+//! A release (`--features split`) has it in a file of its own, which is loaded when somebody
+//! begins to work in the form; the functions here are where the one file calls the other. Other
+//! builds have it all in one file, and these are plain functions.
 
 use crate::api::Answer;
 use crate::draft::Invitation;

@@ -33,7 +33,7 @@ impl Desk {
     /// The admin says that the people of an unanswered request may be sent again.
     pub fn release_unknown(self) {
         self.change(&[Part::Draft, Part::Notice], |model| {
-            model.notice = model.lasting_notice();
+            model.notice = None;
             model.draft.release_unknown();
         });
     }
@@ -83,18 +83,10 @@ impl Model {
             self.explain_nothing_to_send();
             return None;
         }
-        self.notice = self.lasting_notice();
+        self.notice = None;
         self.in_flight = people.len();
         self.draft.mark_sending(&people);
         Some((api, people))
-    }
-
-    /// What stays true whatever the admin does: without it the way to ask again would be gone.
-    fn lasting_notice(&self) -> Option<Notice> {
-        match self.roles {
-            Some(Err(trouble)) => Some(Notice::RolesMissing(trouble)),
-            _ => None,
-        }
     }
 
     /// Says why nobody is sent: problems first, then doubts, then that nobody is in the list.
@@ -103,7 +95,7 @@ impl Model {
         let unknown = self.draft.totals().of(Standing::Unknown);
         self.focus = problem.or(Some((self.draft.first(), Field::Email)));
         self.notice = match (problem, unknown) {
-            (Some(_), _) => self.lasting_notice(),
+            (Some(_), _) => None,
             (None, 0) => Some(Notice::NothingToSend),
             (None, unknown) => Some(Notice::NoAnswer(unknown)),
         };
@@ -126,23 +118,7 @@ impl Model {
             Outcome::Answered { status, report } => (status, report),
         };
         let refused = !(200..300).contains(&status);
-        let named: Vec<RowId> = report.rows.iter().map(|message| message.row).collect();
-        // A refusal invited only whom it names as invited, a success all but whom it names; both
-        // name them in the order of the request.
-        let mut listed = if refused { &report.accepted } else { &named }
-            .iter()
-            .peekable();
-        let mut is_listed = |person: &&Invitation| {
-            let mut found = false;
-            while listed.next_if_eq(&&person.row).is_some() {
-                found = true;
-            }
-            found
-        };
-        let invited: Vec<&Invitation> = people
-            .iter()
-            .filter(|person| is_listed(person) == refused)
-            .collect();
+        let invited = invited(people, refused, &report);
         if status >= 500 {
             self.draft.mark_unknown(people);
         } else {
@@ -160,4 +136,26 @@ impl Model {
             Notice::Invited(invited.len())
         });
     }
+}
+
+/// Whom the answer invited: a refusal only those it names as invited, a success all but those it
+/// names as refused. Both name them in the order of the request.
+fn invited<'a>(people: &'a [Invitation], refused: bool, report: &Report) -> Vec<&'a Invitation> {
+    let named: Vec<RowId> = if refused {
+        report.accepted.clone()
+    } else {
+        report.rows.iter().map(|message| message.row).collect()
+    };
+    let mut named = named.iter().peekable();
+    let mut is_named = |person: &Invitation| {
+        let mut found = false;
+        while named.next_if_eq(&&person.row).is_some() {
+            found = true;
+        }
+        found
+    };
+    people
+        .iter()
+        .filter(|person| is_named(person) == refused)
+        .collect()
 }

@@ -1,4 +1,4 @@
-use crate::desk::{Desk, Notice, Part};
+use crate::desk::{Desk, Model, Notice, Part};
 use crate::locale;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -31,10 +31,7 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
             </div>
         }
     };
-    move || {
-        desk.read(Part::Notice, |model| model.notice.clone())
-            .map(bar)
-    }
+    move || desk.read(Part::Notice, Model::notice).map(bar)
 }
 
 /// What a support desk asks for, with a button that copies it.
