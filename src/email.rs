@@ -61,6 +61,10 @@ impl Email {
     /// assert_eq!(Email::parse("ann", |_| None), Err(EmailError::MissingAt));
     /// ```
     pub fn parse(typed: &str, to_ascii: ToAscii) -> Result<Email, EmailError> {
+        // Most addresses are fine as they are.
+        if judge(typed).is_ok() {
+            return Ok(Email(typed.to_owned()));
+        }
         let seen = visible(typed);
         let address = seen.trim();
         if address.is_ascii() {

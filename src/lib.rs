@@ -3,7 +3,7 @@
 //! The modules in reading order; text becomes people, people a draft, a draft is sent and answered,
 //! and what the answer says goes back to the rows of the draft:
 //!
-//! 1. pure: [`email`], [`role`], [`draft`], [`json`], [`problem`];
+//! 1. pure: [`email`], [`role`], [`people`], [`draft`], [`json`], [`problem`];
 //! 2. in the browser only: `locale` (what is said), `api` (the network), `desk` (state and deeds),
 //!    `view` (what is on screen), `element` (the custom element's side of the contract).
 //!
@@ -23,6 +23,8 @@
 
 pub mod email;
 pub mod role;
+
+pub mod people;
 
 pub mod draft;
 

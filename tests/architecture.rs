@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const PURE: [&str; 5] = ["email", "role", "draft", "json", "problem"];
+const PURE: [&str; 6] = ["email", "role", "people", "draft", "json", "problem"];
 
 /// The Rust files of these modules, each with its text.
 fn sources(modules: &[&str]) -> Vec<(PathBuf, String)> {

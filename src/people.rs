@@ -1,0 +1,201 @@
+//! Pasted text and files → people, and what was not understood.
+//!
+//! The promise: *people and rejects account for every token of the input.* What is understood and
+//! has no use (titles, the names of groups, columns about something else) is named too.
+
+mod csv;
+mod decode;
+mod layout;
+mod list;
+mod mailbox;
+mod scan;
+mod table;
+mod title;
+mod word;
+
+pub use csv::Records;
+pub use decode::{FileError, MAX_BYTES, decode};
+
+use crate::email::{Email, ToAscii, visible};
+use crate::role::Roles;
+use layout::{Layout, layout};
+use list::List;
+use table::Table;
+
+/// Somebody to invite.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The display name; empty where there is none.
+    pub name: String,
+    /// The address.
+    pub email: Email,
+    /// The role as the list has it, offered or not.
+    pub role: Option<String>,
+}
+
+/// Everything that a text says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People {
+    /// Whom to invite, in order, repeats included.
+    pub people: Vec<Person>,
+    /// What was not understood, in order: to be mended or dismissed by hand.
+    pub rejects: Vec<String>,
+    /// What was understood and says nothing about whom to invite: titles, names of groups.
+    pub set_aside: Vec<String>,
+    /// The titles of a table's columns about something else, like phone numbers. Their cells are
+    /// not kept: there may be passwords among them.
+    pub unread: Vec<String>,
+}
+
+/// Where a table has its addresses and roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The column of the addresses, from 0.
+    pub email: usize,
+    /// The column of the roles, if there is one.
+    pub role: Option<usize>,
+}
+
+/// A table of which only the admin can say where its addresses are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The titles of the columns; empty where the table has none.
+    pub header: Vec<String>,
+    /// The first rows, without passwords.
+    pub first_rows: Vec<Vec<String>>,
+}
+
+/// What became of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intake {
+    /// It was read.
+    People(People),
+    /// It has to be read by [`parse_table`], with the answer to this question.
+    WhichColumns(Question),
+}
+
+/// Reads any list or table that somebody pastes or drops.
+///
+/// Addresses are taken where they stand by themselves, in angle brackets or in the one column that
+/// holds them; never out of a display name or a quoted local part, where anybody can write what
+/// they like.
+///
+/// ```
+/// use invite_users::{people::{Intake, parse}, role::Roles};
+/// let text = "Lee, Ann <ann@example.com>; bob@example.com; Carla";
+/// let Intake::People(found) = parse(text, &Roles::default(), |_| None) else { panic!() };
+/// assert_eq!(found.people.len(), 2);
+/// assert_eq!(found.people[0].name, "Lee, Ann");
+/// assert_eq!(found.rejects, ["Carla"]);
+/// ```
+pub fn parse(text: &str, roles: &Roles, to_ascii: ToAscii) -> Intake {
+    let mut parser = Parser::new(text, roles, to_ascii);
+    while parser.step(usize::MAX) {}
+    parser.finish()
+}
+
+/// Reads a table whose columns the admin has told.
+pub fn parse_table(text: &str, columns: Columns, roles: &Roles, to_ascii: ToAscii) -> Intake {
+    let mut parser = Parser::with_columns(text, columns, roles, to_ascii);
+    while parser.step(usize::MAX) {}
+    parser.finish()
+}
+
+/// [`parse`] in slices, so that a page can draw and answer between two of them.
+pub struct Parser<'a> {
+    text: &'a str,
+    reader: Reader<'a>,
+}
+
+enum Reader<'a> {
+    List(List<'a>),
+    Table(Table<'a>),
+    Unclear(Layout),
+}
+
+impl<'a> Parser<'a> {
+    /// Looks at the beginning of the text to see what it is.
+    pub fn new(text: &'a str, roles: &'a Roles, to_ascii: ToAscii) -> Self {
+        let reader = match layout(text, roles, to_ascii) {
+            None => Reader::List(List::new(text, roles, to_ascii)),
+            Some(layout) => match layout.columns {
+                Some(columns) => Reader::Table(Table::new(text, layout, columns, to_ascii)),
+                None => Reader::Unclear(layout),
+            },
+        };
+        Parser { text, reader }
+    }
+
+    /// Reads the text as a table with these columns; one that is no table as a list.
+    pub fn with_columns(
+        text: &'a str,
+        columns: Columns,
+        roles: &'a Roles,
+        to_ascii: ToAscii,
+    ) -> Self {
+        let reader = match layout(text, roles, to_ascii) {
+            None => Reader::List(List::new(text, roles, to_ascii)),
+            Some(layout) => Reader::Table(Table::new(text, layout, columns, to_ascii)),
+        };
+        Parser { text, reader }
+    }
+
+    /// Reads on for about so many bytes. False when there is nothing left to read.
+    pub fn step(&mut self, bytes: usize) -> bool {
+        let end = self.at().saturating_add(bytes.max(1));
+        while self.at() < end {
+            let has_more = match &mut self.reader {
+                Reader::List(list) => list.step(),
+                Reader::Table(table) => table.step(),
+                Reader::Unclear(_) => false,
+            };
+            if !has_more {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// How much of the text is read, from 0 to 1.
+    pub fn progress(&self) -> f64 {
+        self.at() as f64 / self.text.len().max(1) as f64
+    }
+
+    /// What was found.
+    pub fn finish(self) -> Intake {
+        match self.reader {
+            Reader::List(list) => Intake::People(list.found),
+            Reader::Table(table) => Intake::People(table.found),
+            Reader::Unclear(layout) => Intake::WhichColumns(layout.question()),
+        }
+    }
+
+    fn at(&self) -> usize {
+        match &self.reader {
+            Reader::List(list) => list.at(),
+            Reader::Table(table) => table.at(),
+            Reader::Unclear(_) => self.text.len(),
+        }
+    }
+}
+
+impl People {
+    fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.rejects.is_empty()
+    }
+
+    fn reject(&mut self, text: &str) {
+        if word::is_telling(text) {
+            self.rejects.push(visible(text).trim().to_owned());
+        }
+    }
+
+    /// Sets aside what was understood; with an `@` in it, it is for the admin to see.
+    fn put_by(&mut self, text: &str) {
+        if text.contains('@') {
+            self.reject(text);
+        } else if word::is_telling(text) {
+            self.set_aside.push(visible(text).trim().to_owned());
+        }
+    }
+}

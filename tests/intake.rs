@@ -1,0 +1,286 @@
+//! What admins have at hand, and who comes out of it.
+
+use invite_users::people::{
+    Columns, FileError, Intake, MAX_BYTES, People, Question, decode, parse, parse_table,
+};
+use invite_users::role::Roles;
+
+fn roles() -> Roles {
+    Roles::new(["Administrator", "Manager", "Viewer"])
+}
+
+fn people(text: &str) -> People {
+    match parse(text, &roles(), |_| None) {
+        Intake::People(found) => found,
+        Intake::WhichColumns(question) => panic!("{text:?} asks {question:?}"),
+    }
+}
+
+/// The people as `name <address> role`, without what they lack, and the rejects as `? text`.
+fn told(found: &People) -> Vec<String> {
+    let person = |person: &invite_users::people::Person| {
+        let mut told = person.email.as_str().to_owned();
+        if !person.name.is_empty() {
+            told = format!("{} <{told}>", person.name);
+        }
+        person
+            .role
+            .as_ref()
+            .map_or(told.clone(), |role| format!("{told} {role}"))
+    };
+    let rejects = found.rejects.iter().map(|text| format!("? {text}"));
+    found.people.iter().map(person).chain(rejects).collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(told(&people(text)), expected, "{text:?}");
+}
+
+#[test]
+fn any_separator_will_do() {
+    let both = ["ann@x.com", "bob@x.com"];
+    for separator in [
+        ",", ";", "\n", "\r\n", "\r", "\t", " ", "; ", ",\r\n", " | ", "\u{a0}", "、",
+    ] {
+        check(&["ann@x.com", separator, "bob@x.com"].concat(), &both);
+    }
+    check(";ann@x.com;;bob@x.com;\r\n", &both);
+}
+
+#[test]
+fn copies_from_mail_programs() {
+    check(
+        "Lee, Ann <ann@x.com>; Ray, Bob (EXT) <bob@x.com>",
+        &["Lee, Ann <ann@x.com>", "Ray, Bob (EXT) <bob@x.com>"],
+    );
+    check(
+        "\"Lee, Ann\" <ann@x.com>, 'bob@x.com' <bob@x.com>",
+        &["Lee, Ann <ann@x.com>", "bob@x.com"],
+    );
+    check(
+        "King, Martin, Jr. <m@x.com>",
+        &["King, Martin, Jr. <m@x.com>"],
+    );
+    check("Ann Lee<mailto:ann@x.com>", &["Ann Lee <ann@x.com>"]);
+    check(
+        "To: Ann <ann@x.com>;\r\n bob@x.com\r\nCc: Cy <cy@x.com>",
+        &["Ann <ann@x.com>", "bob@x.com", "Cy <cy@x.com>"],
+    );
+    check("Ann Lee\n <ann@x.com>", &["Ann Lee <ann@x.com>"]);
+}
+
+#[test]
+fn copies_from_chats_pages_and_programs() {
+    check(
+        "Ann Lee (ann@x.com)\nbob@x.com (Bob Ray)",
+        &["Ann Lee <ann@x.com>", "Bob Ray <bob@x.com>"],
+    );
+    check(
+        "[Ann](mailto:ann@x.com), [bob@x.com](mailto:bob@x.com)",
+        &["Ann <ann@x.com>", "bob@x.com"],
+    );
+    check(
+        "1. ann@x.com\n2. **bob@x.com**\n• `cy@x.com`",
+        &["ann@x.com", "bob@x.com", "cy@x.com"],
+    );
+    check(
+        "[\"ann@x.com\", \"bob@x.com\"]",
+        &["ann@x.com", "bob@x.com"],
+    );
+    check("mailto:ann@x.com?subject=Hi", &["ann@x.com"]);
+    check("“Lee, Ann” <ann@x.com>", &["Lee, Ann <ann@x.com>"]);
+}
+
+#[test]
+fn what_is_not_understood_is_kept_with_its_name() {
+    check(
+        "ann@x.com, crap, bob@x.com",
+        &["ann@x.com", "bob@x.com", "? crap"],
+    );
+    check(
+        "Ann <ann@@x.com>, bob@x.com",
+        &["bob@x.com", "? Ann <ann@@x.com>"],
+    );
+    check(
+        "ann at x.com; foo@ x.com; m\u{fc}ller@x.com",
+        &["? ann at x.com", "? foo@ x.com", "? müller@x.com"],
+    );
+    check("Ann Lee", &["? Ann Lee"]);
+    check("\"ann@x.com", &["ann@x.com"]);
+    check(" ,;<>\n- \"\" ", &[]);
+}
+
+#[test]
+fn nobody_is_invited_by_a_name() {
+    check("\"ann@x.com\" <bob@x.com>", &["ann@x.com <bob@x.com>"]);
+    check(
+        "ann@x.com <bob@x.com>",
+        &["ann@x.com <bob@x.com>", "? ann@x.com"],
+    );
+    check("\"ann@x.com\"@evil.com", &["? \"ann@x.com\"@evil.com"]);
+    check(
+        "\"x ann@x.com y\"@evil.com",
+        &["? \"x ann@x.com y\"@evil.com"],
+    );
+    check(
+        "a\"b ann@x.com c\"@evil.com",
+        &["? a\"b ann@x.com c\"@evil.com"],
+    );
+    check("bob@x.com (ann@x.com)", &["bob@x.com", "? (ann@x.com)"]);
+    check("a(b)ann@x.com", &["? a(b)ann@x.com"]);
+    for mark in ["(", ")", "[", "]", "<", ">", "@", ":", ".", "\""] {
+        let text = ["ann@x.com", mark, "<bob@x.com>"].concat();
+        check(&text, &[&["? ", &text].concat()]);
+    }
+}
+
+#[test]
+fn groups_and_titles_are_set_aside() {
+    let found = people("E-mail\nann@x.com");
+    assert_eq!(
+        (told(&found), found.set_aside),
+        (vec!["ann@x.com".to_owned()], vec!["E-mail".to_owned()])
+    );
+    let found = people("Team: ann@x.com, bob@x.com; Others:;");
+    assert_eq!(
+        (found.people.len(), found.set_aside),
+        (2, vec!["Team".to_owned(), "Others".to_owned()])
+    );
+}
+
+#[test]
+fn a_role_beside_an_address_is_theirs() {
+    check(
+        "ann@x.com viewer\nBob <bob@x.com> - Manager",
+        &["ann@x.com Viewer", "Bob <bob@x.com> Manager"],
+    );
+    check(
+        "ann@x.com, Viewer; bob@x.com (Manager)",
+        &["ann@x.com Viewer", "bob@x.com Manager"],
+    );
+    check("ann@x.com\nViewer", &["ann@x.com", "? Viewer"]);
+}
+
+#[test]
+fn tables_without_a_header() {
+    check(
+        "Ann,ann@x.com,viewer\nBob,bob@x.com,Boss",
+        &["Ann <ann@x.com> viewer", "Bob <bob@x.com> Boss"],
+    );
+    check(
+        "ann@x.com\tAnn Lee\nbob@x.com\tBob Ray",
+        &["Ann Lee <ann@x.com>", "Bob Ray <bob@x.com>"],
+    );
+    check(
+        "Ann,ann@x.com\nBob,bob@@x.com\nCy,cy@x.com",
+        &["Ann <ann@x.com>", "Cy <cy@x.com>", "? bob@@x.com"],
+    );
+    check(
+        "ann@x.com,bob@x.com\ncy@x.com,di@x.com",
+        &["ann@x.com", "bob@x.com", "cy@x.com", "di@x.com"],
+    );
+}
+
+#[test]
+fn tables_with_a_header() {
+    check(
+        "Name;E-Mail;Rolle\r\n\"Lee; Ann\";ann@x.com;Viewer\r\n;;\r\n",
+        &["Lee; Ann <ann@x.com> Viewer"],
+    );
+    check(
+        "| Name | Email |\n|---|---|\n| Ann | ann@x.com |\n",
+        &["Ann <ann@x.com>"],
+    );
+    check(
+        "Export of 1 May\n\nFull name,Email,Created\nAnn,ann@x.com,today\nBob,,today",
+        &["Ann <ann@x.com>", "? Bob"],
+    );
+    check(
+        "Email\tRole\n\"Lee, Ann\" <ann@x.com>\tViewer",
+        &["Lee, Ann <ann@x.com> Viewer"],
+    );
+}
+
+#[test]
+fn only_one_column_is_invited() {
+    for header in [
+        "Email,Manager email,x",
+        "User name,Alternate email address,x",
+        "E-mail Address,E-mail 2 Address,x",
+        "Primary Email,Secondary Email,x",
+        "mail,userPrincipalName,x",
+        "Work Email,Personal Email,x",
+        "E-Mail-Adresse,E-Mail privat,x",
+        "Adresse de messagerie,Autre adresse de messagerie,x",
+        "Correo electrónico,Correo alternativo,x",
+        "Member Email,Group Email [Required],x",
+    ] {
+        let text = [header, "\nann@x.com,other@x.com,1\nbob@x.com,,2"].concat();
+        check(&text, &["ann@x.com", "bob@x.com"]);
+    }
+}
+
+#[test]
+fn a_table_that_is_not_clear_is_a_question() {
+    let text =
+        "Contact A,Contact B,Role,Password\na@x.com,b@x.com,Viewer,s3cret\nc@x.com,d@x.com,,\n";
+    let question = Question {
+        header: ["Contact A", "Contact B", "Role", "Password"]
+            .map(str::to_owned)
+            .to_vec(),
+        first_rows: vec![
+            ["a@x.com", "b@x.com", "Viewer", ""]
+                .map(str::to_owned)
+                .to_vec(),
+            ["c@x.com", "d@x.com", "", ""].map(str::to_owned).to_vec(),
+        ],
+    };
+    assert_eq!(
+        parse(text, &roles(), |_| None),
+        Intake::WhichColumns(question)
+    );
+    let columns = Columns {
+        email: 1,
+        role: Some(2),
+    };
+    let Intake::People(found) = parse_table(text, columns, &roles(), |_| None) else {
+        panic!("asks twice");
+    };
+    assert_eq!(told(&found), ["b@x.com Viewer", "d@x.com"]);
+    assert_eq!(found.unread, ["Contact A", "Password"]);
+}
+
+#[test]
+fn an_unclosed_quote_costs_one_cell() {
+    check(
+        "Name,Email\n\"Ann,ann@x.com\nBob,bob@x.com",
+        &["\"Ann <ann@x.com>", "Bob <bob@x.com>"],
+    );
+}
+
+fn check_file(bytes: &[u8], expected: Result<&str, FileError>) {
+    assert_eq!(decode(bytes), expected.map(str::to_owned), "{bytes:?}");
+}
+
+#[test]
+fn files_in_the_encodings_of_spreadsheets() {
+    check_file("Gø".as_bytes(), Ok("Gø"));
+    check_file(b"\xef\xbb\xbfG\xc3\xb8", Ok("Gø"));
+    check_file(b"\xff\xfeG\0\xf8\0", Ok("Gø"));
+    check_file(b"\xfe\xff\0G\0\xf8", Ok("Gø"));
+    check_file(b"G\0\xf8\0", Ok("Gø"));
+    check_file(b"\0G\0\xf8", Ok("Gø"));
+    check_file(b"G\xf8 \x80 \x93", Ok("Gø € “"));
+}
+
+#[test]
+fn other_files_say_what_they_are() {
+    check_file(b"", Err(FileError::Empty));
+    check_file(b"\xef\xbb\xbf \r\n", Err(FileError::Empty));
+    check_file(b"PK\x03\x04\x14\x00", Err(FileError::Workbook));
+    check_file(b"\xd0\xcf\x11\xe0\xa1\xb1", Err(FileError::Workbook));
+    check_file(b"%PDF-1.7", Err(FileError::Pdf));
+    check_file(b"\x89PNG\r\n\x1a\n", Err(FileError::Picture));
+    check_file(b"\x7fELF\x02\x01\x01\0\0", Err(FileError::NotText));
+    assert_eq!(decode(&vec![b'a'; MAX_BYTES + 1]), Err(FileError::TooLarge));
+}

@@ -1,0 +1,138 @@
+//! What holds for every text that anybody could paste.
+
+use invite_users::people::{Intake, Parser, People, decode, parse};
+use invite_users::role::Roles;
+use proptest::prelude::*;
+
+fn roles() -> Roles {
+    Roles::new(["Administrator", "Viewer"])
+}
+
+/// Text made of the pieces that lists are made of, in any order.
+fn texts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        6 => "[a-z]{3,8}@[a-z]{3,8}\\.com",
+        4 => "[A-Z][a-z]{2,8}",
+        1 => Just("Viewer".to_owned()),
+        1 => Just("mailto:".to_owned()),
+        1 => Just("e-mail".to_owned()),
+        2 => "\\PC{1,3}",
+        8 => "[ ,;:<>\"()\\[\\]@|\\\\\n\t.']",
+        2 => Just("\r\n".to_owned()),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Letters and digits in a row, and what is around an `@`: what a reader would miss.
+fn tokens(text: &str) -> Vec<String> {
+    let is_token = |c: char| c.is_ascii_alphanumeric();
+    text.split(|c| !is_token(c))
+        .filter(|t| !t.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Everything that the result shows.
+fn account(found: &People) -> Vec<String> {
+    let people = found.people.iter().flat_map(|person| {
+        [
+            person.name.clone(),
+            person.email.as_str().to_owned(),
+            person.role.clone().unwrap_or_default(),
+        ]
+    });
+    let rest = found.rejects.iter().chain(&found.set_aside).cloned();
+    tokens(&people.chain(rest).collect::<Vec<_>>().join(" "))
+}
+
+fn people(text: &str) -> Option<People> {
+    match parse(text, &roles(), |_| None) {
+        Intake::People(found) => Some(found),
+        Intake::WhichColumns(_) => None,
+    }
+}
+
+/// A cell with anything in it, and how it stands in a file.
+fn cells() -> impl Strategy<Value = (String, String)> {
+    "[A-Z][a-z]{1,8}[ ,;\n\"]?[a-z]{0,8}"
+        .prop_map(|cell| (cell.clone(), format!("\"{}\"", cell.replace('"', "\"\""))))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_dropped(text in texts()) {
+        if let Some(found) = people(&text).filter(|found| found.unread.is_empty()) {
+            let account = account(&found);
+            for token in tokens(&text).iter().filter(|token| *token != "mailto") {
+                prop_assert!(account.contains(token), "{token:?} of {text:?} is not in {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_of_a_table_is_a_person_or_told(
+        rows in prop::collection::vec((cells(), "[a-z]{3,8}", any::<bool>(), cells()), 1..50),
+        delimiter in prop::sample::select(vec![',', ';', '\t']),
+    ) {
+        let mut text = ["Full name", "E-mail", "Phone", "Role"].join(&delimiter.to_string());
+        let mut expected = Vec::new();
+        for ((name, written), local, is_valid, (phone, _)) in &rows {
+            let address = local.clone() + if *is_valid { "@example.com" } else { "@@example.com" };
+            let phone = phone.replace(|c: char| !c.is_alphabetic(), "");
+            let cells = [written, &address, &phone, "Viewer"].join(&delimiter.to_string());
+            text = text + "\r\n" + &cells;
+            expected.push((is_valid, address, tokens(name)));
+        }
+        let found = people(&text).expect("the titles leave no question");
+        let mut rejects = found.rejects.iter();
+        let mut people = found.people.iter();
+        for (is_valid, address, name) in expected {
+            if *is_valid {
+                let person = people.next().expect("a person a row");
+                prop_assert_eq!(person.email.as_str(), address);
+                prop_assert_eq!(tokens(&person.name), name);
+                prop_assert_eq!(person.role.as_deref(), Some("Viewer"));
+            } else {
+                prop_assert_eq!(rejects.next(), Some(&address));
+            }
+        }
+        prop_assert_eq!(people.next(), None);
+        prop_assert_eq!(found.unread, ["Phone"]);
+    }
+
+    #[test]
+    fn nobody_is_invented(text in texts()) {
+        if let Some(found) = people(&text) {
+            for person in found.people {
+                let local = person.email.parts().0;
+                prop_assert!(text.contains(local), "{:?} is not in {text:?}", person.email);
+            }
+        }
+    }
+
+    #[test]
+    fn slices_change_nothing(text in texts(), bytes in 1..50usize) {
+        let roles = roles();
+        let mut parser = Parser::new(&text, &roles, |_| None);
+        let mut before = 0.0;
+        while parser.step(bytes) {
+            prop_assert!((before..=1.0).contains(&parser.progress()));
+            before = parser.progress();
+        }
+        prop_assert_eq!(parser.finish(), parse(&text, &roles, |_| None));
+    }
+
+    #[test]
+    fn any_text_is_read(text in "\\PC*|[\\s\\S]*") {
+        people(&text);
+    }
+
+    #[test]
+    fn any_file_is_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Ok(text) = decode(&bytes) {
+            people(&text);
+        }
+    }
+}
