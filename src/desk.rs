@@ -13,9 +13,12 @@ use crate::draft::{Draft, Field, RowId};
 use crate::email::ToAscii;
 use crate::problem::Report;
 use crate::role::{RoleName, Roles};
+pub use later::Deed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use sight::Sight;
+use std::any::Any;
+use web_sys::HtmlElement;
 
 /// One widget's state. Copies share it.
 #[derive(Clone, Copy)]
@@ -45,7 +48,10 @@ pub struct Model {
     pub draft: Draft,
     /// The roles on offer; `None` while they are asked for.
     pub roles: Option<Result<Roles, Trouble>>,
-    notice: Option<Notice>,
+    /// What is to be said about the list as a whole.
+    pub notice: Option<Notice>,
+    /// Whether the last thing asked for failed because its code did not arrive.
+    not_loaded: bool,
     /// How many invitations are in the request that is under way.
     pub in_flight: usize,
     /// The field that is to get the focus as soon as it is on screen.
@@ -54,6 +60,9 @@ pub struct Model {
     pub sight: Sight,
     /// The row that has the focus: it stays in the document wherever the list is scrolled to.
     pub typed_in: Option<RowId>,
+    furnished: bool,
+    /// What keeps the later part of the form on screen.
+    pub furniture: Option<Box<dyn Any>>,
     settings: Settings,
 }
 
@@ -75,15 +84,20 @@ pub enum WrongAttribute {
     ApiBase(String),
 }
 
+/// What keeps the form from working.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The portal's mistake; nothing can be sent.
+    WrongAttribute(WrongAttribute),
+    /// The roles could not be fetched.
+    RolesMissing(Trouble),
+    /// Not all of the form's code arrived; what was asked for did not happen.
+    NotLoaded,
+}
+
 /// What is to be said about the list as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
-    /// The portal's mistake; nothing can be sent.
-    WrongAttribute(WrongAttribute),
-    /// Not all of the form's code arrived; nothing was sent.
-    NotLoaded,
-    /// The roles could not be fetched.
-    RolesMissing(Trouble),
     /// Send was pressed, but nobody is in the list.
     NothingToSend,
     /// So many people were invited.
@@ -109,10 +123,13 @@ impl Desk {
             draft: Draft::new(to_ascii),
             roles: None,
             notice: None,
+            not_loaded: false,
             in_flight: 0,
             focus: None,
             sight: Sight::default(),
             typed_in: None,
+            furnished: false,
+            furniture: None,
             settings,
         };
         let desk = Self {
@@ -156,17 +173,11 @@ impl Desk {
 
     /// Asks the server which roles there are.
     pub fn load_roles(self) {
-        let Some(api) = self.look(|model| model.settings.api.clone()) else {
-            return;
-        };
-        let api = match api {
-            Ok(api) => api,
-            Err(wrong) => return self.say(Notice::WrongAttribute(wrong)),
-        };
-        self.change(&[Part::Roles, Part::Notice], |model| {
+        let api = self.change(&[Part::Roles, Part::Notice], |model| {
             model.roles = None;
-            model.notice = None;
+            model.settings.api.clone()
         });
+        let Some(Ok(api)) = api else { return };
         spawn_local(async move {
             let roles = api.roles().await;
             self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
@@ -174,21 +185,20 @@ impl Desk {
                 if model.settings.api.as_ref() != Ok(&api) {
                     return;
                 }
-                match &roles {
-                    Ok(roles) => model.give_default_role(roles),
-                    Err(_) => model.notice = None,
+                if let Ok(roles) = &roles {
+                    model.give_default_role(roles);
                 }
                 model.roles = Some(roles);
             });
         });
     }
 
-    /// Loads the rest of the code: somebody has begun to work with the form.
-    pub fn load_later(self) {
-        // If it fails, sending tries again, and says so.
-        spawn_local(async {
-            let _ = later::load().await;
-        });
+    /// Puts the rest of the form on screen, in `place`, once: somebody has begun to work with it.
+    pub fn furnish(self, place: Option<HtmlElement>) {
+        let is_first = self.change(&[], |model| !std::mem::replace(&mut model.furnished, true));
+        if let (Some(place), Some(true)) = (place, is_first) {
+            self.perform(Deed::Furnish(place));
+        }
     }
 
     /// Adds a row at the end and goes there.
@@ -235,28 +245,31 @@ impl Desk {
         });
     }
 
+    /// The admin says that the people of an unanswered request may be sent again.
+    pub fn release_unknown(self) {
+        self.change(&[Part::Draft, Part::Notice], |model| {
+            model.notice = None;
+            model.draft.release_unknown();
+        });
+    }
+
     /// Goes to the first row that needs the admin.
     pub fn first_problem(self) {
         self.change(&[Part::Focus], |model| {
             model.focus = model.draft.next_problem(None)
         });
     }
-
-    /// Says something about the list as a whole.
-    fn say(self, notice: Notice) {
-        self.change(&[Part::Notice], |model| model.notice = Some(notice));
-    }
 }
 
 impl Model {
-    /// What is to be said about the list as a whole: the latest, or else that roles are missing,
-    /// which stays true until they are there.
-    pub fn notice(&self) -> Option<Notice> {
-        let missing = match self.roles {
-            Some(Err(trouble)) => Some(Notice::RolesMissing(trouble)),
-            _ => None,
-        };
-        self.notice.clone().or(missing)
+    /// What keeps the form from working, the gravest first.
+    pub fn obstacle(&self) -> Option<Obstacle> {
+        let not_loaded = self.not_loaded.then_some(Obstacle::NotLoaded);
+        match (&self.settings.api, &self.roles) {
+            (Err(wrong), _) => Some(Obstacle::WrongAttribute(wrong.clone())),
+            (_, Some(Err(trouble))) => Some(Obstacle::RolesMissing(*trouble)),
+            _ => not_loaded,
+        }
     }
 
     fn role(&self, name: &str) -> Option<RoleName> {

@@ -1,4 +1,5 @@
 //! What admins have at hand, and who comes out of it.
+#![cfg(not(target_arch = "wasm32"))]
 
 use invite_users::people::{
     Columns, FileError, Intake, MAX_BYTES, People, Question, decode, parse, parse_table,

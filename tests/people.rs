@@ -1,4 +1,5 @@
 //! What holds for every text that anybody could paste.
+#![cfg(not(target_arch = "wasm32"))]
 
 use invite_users::people::{Intake, Parser, People, decode, parse};
 use invite_users::role::Roles;

@@ -1,32 +1,59 @@
 //! Code that is not needed to see and fill the first row.
 //!
 //! A release (`--features split`) has it in a file of its own, which is loaded when somebody
-//! begins to work in the form; the functions here are where the one file calls the other. Other
-//! builds have it all in one file, and these are plain functions.
+//! begins to work in the form; [`later`] is where the one file calls the other. Other builds have
+//! it all in one file, and it is a plain function.
 
-use crate::api::Answer;
-use crate::draft::Invitation;
-use crate::problem::{self, Report};
+use super::{Desk, Part, sending};
+use crate::view;
+use leptos::html::Button;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlElement;
+
+/// What the later code is asked to do.
+pub enum Deed {
+    /// Put its part of the form on screen, in here.
+    Furnish(HtmlElement),
+    /// Send every row that can be sent. The button is what started it.
+    Send(NodeRef<Button>),
+}
 
 /// The rest of the code did not arrive.
 #[derive(Clone, Copy, Debug)]
 pub struct NotLoaded;
 
-/// Reads what an answer says about the invitations of its request.
-#[cfg(not(feature = "split"))]
-pub async fn read_answer(answer: Answer, sent: Vec<Invitation>) -> Result<Report, NotLoaded> {
-    Ok(problem::parse(&answer.as_problem(), &sent))
+impl Desk {
+    /// Has the later code do something; says so when that could not be loaded.
+    pub fn perform(self, deed: Deed) {
+        spawn_local(async move {
+            // Nobody asked for the rest of the form: it is tried again before somebody does.
+            let is_asked = !matches!(deed, Deed::Furnish(_));
+            let not_loaded = later(self, deed).await.is_err();
+            self.change(&[Part::Notice], |model| {
+                model.furnished &= !not_loaded;
+                model.not_loaded = not_loaded && is_asked;
+            });
+        });
+    }
 }
 
-/// Loads the rest of the code.
+fn run(desk: Desk, deed: Deed) {
+    match deed {
+        Deed::Furnish(place) => view::furnish(desk, place),
+        Deed::Send(button) => sending::send(desk, button),
+    }
+}
+
 #[cfg(not(feature = "split"))]
-pub async fn load() -> Result<(), NotLoaded> {
+async fn later(desk: Desk, deed: Deed) -> Result<(), NotLoaded> {
+    run(desk, deed);
     Ok(())
 }
 
 #[cfg(feature = "split")]
 mod split {
-    use super::*;
+    use super::{Deed, Desk, NotLoaded, run};
     use leptos::wasm_split;
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
@@ -36,16 +63,12 @@ mod split {
         }
     }
 
-    /// Reads what an answer says about the invitations of its request.
-    #[wasm_split(later, wasm_split_path = wasm_split, fallible, preload(load_later))]
-    pub fn read_answer(answer: Answer, sent: Vec<Invitation>) -> Result<Report, NotLoaded> {
-        Ok(problem::parse(&answer.as_problem(), &sent))
-    }
-
-    /// Loads the rest of the code.
-    pub async fn load() -> Result<(), NotLoaded> {
-        Ok(load_later().await?)
+    /// Does it, as soon as the code is there.
+    #[wasm_split(later, wasm_split_path = wasm_split, fallible)]
+    pub fn later(desk: Desk, deed: Deed) -> Result<(), NotLoaded> {
+        run(desk, deed);
+        Ok(())
     }
 }
 #[cfg(feature = "split")]
-pub use split::{load, read_answer};
+use split::later;

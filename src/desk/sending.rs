@@ -1,66 +1,48 @@
-use super::later::{self, NotLoaded};
 use super::{Desk, Model, Notice, Part};
 use crate::api::Api;
 use crate::draft::{Field, Invitation, RowId, Standing};
-use crate::problem::Report;
+use crate::problem::{self, Report};
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-impl Desk {
-    /// Sends every row that can be sent; the others stay as they are.
-    ///
-    /// Does nothing while a request is under way: nobody is mailed twice by a second click.
-    /// `button` is what started it: if the focus is still there at the end, it moves to the first
-    /// refused field.
-    pub fn send(self, button: NodeRef<Button>) {
-        let parts = [Part::Draft, Part::Notice, Part::Focus];
-        let Some(Some((api, people))) = self.change(&parts, Model::start_sending) else {
-            return;
-        };
-        spawn_local(async move {
-            let outcome = invite(&api, &people).await;
-            self.change(&[Part::Draft, Part::Notice], |model| {
-                model.settle(&people, outcome)
-            });
-            let button = button.try_get_untracked().flatten();
-            if button.is_some_and(|button| button.matches(":focus").unwrap_or(false)) {
-                self.first_problem();
-            }
+/// Sends every row that can be sent; the others stay as they are.
+///
+/// Does nothing while a request is under way: nobody is mailed twice by a second click. `button`
+/// is what started it: if the focus is still there at the end, it moves to the first refused
+/// field.
+pub fn send(desk: Desk, button: NodeRef<Button>) {
+    let parts = [Part::Draft, Part::Notice, Part::Focus];
+    let Some(Some((api, people))) = desk.change(&parts, Model::start_sending) else {
+        return;
+    };
+    spawn_local(async move {
+        let outcome = invite(&api, &people).await;
+        desk.change(&[Part::Draft, Part::Notice], |model| {
+            model.settle(&people, outcome)
         });
-    }
-
-    /// The admin says that the people of an unanswered request may be sent again.
-    pub fn release_unknown(self) {
-        self.change(&[Part::Draft, Part::Notice], |model| {
-            model.notice = None;
-            model.draft.release_unknown();
-        });
-    }
+        let button = button.try_get_untracked().flatten();
+        if button.is_some_and(|button| button.matches(":focus").unwrap_or(false)) {
+            desk.first_problem();
+        }
+    });
 }
 
 /// What became of a request.
 enum Outcome {
-    /// It was not even sent.
-    NotLoaded,
     /// No complete answer came.
     NoAnswer,
     /// It was answered.
     Answered { status: u16, report: Report },
 }
 
-/// Sends one request. Nothing is sent before the code is there that can read the answer.
 async fn invite(api: &Api, people: &[Invitation]) -> Outcome {
-    if later::load().await.is_err() {
-        return Outcome::NotLoaded;
-    }
     let Ok(answer) = api.invite(people).await else {
         return Outcome::NoAnswer;
     };
-    let status = answer.status;
-    match later::read_answer(answer, people.to_vec()).await {
-        Ok(report) => Outcome::Answered { status, report },
-        Err(NotLoaded) => Outcome::NoAnswer,
+    Outcome::Answered {
+        status: answer.status,
+        report: problem::parse(&answer.as_problem(), people),
     }
 }
 
@@ -70,13 +52,7 @@ impl Model {
         if self.in_flight > 0 {
             return None;
         }
-        let api = match &self.settings.api {
-            Ok(api) => api.clone(),
-            Err(wrong) => {
-                self.notice = Some(Notice::WrongAttribute(wrong.clone()));
-                return None;
-            }
-        };
+        let api = self.settings.api.clone().ok()?;
         self.draft.judge_all();
         let people = self.draft.sendable();
         if people.is_empty() {
@@ -105,11 +81,6 @@ impl Model {
     fn settle(&mut self, people: &[Invitation], outcome: Outcome) {
         self.in_flight = 0;
         let (status, report) = match outcome {
-            Outcome::NotLoaded => {
-                self.draft.mark_answered(people);
-                self.notice = Some(Notice::NotLoaded);
-                return;
-            }
             Outcome::NoAnswer => {
                 self.draft.mark_unknown(people);
                 self.notice = Some(Notice::NoAnswer(people.len()));

@@ -1,7 +1,7 @@
 //! English.
 
 use crate::api::Trouble;
-use crate::desk::{Notice, WrongAttribute};
+use crate::desk::{Notice, Obstacle, WrongAttribute};
 use crate::draft::{Finding, Totals};
 use crate::email::{EmailError, Hint};
 use crate::problem::Report;
@@ -188,26 +188,42 @@ fn email_hint(hint: &Hint) -> String {
     }
 }
 
+/// What keeps the form from working, and what to do.
+pub fn obstacle(obstacle: &Obstacle) -> String {
+    match obstacle {
+        Obstacle::WrongAttribute(wrong) => wrong_attribute(wrong),
+        Obstacle::RolesMissing(trouble) => {
+            let trouble = trouble_of(*trouble);
+            ["The roles could not be loaded: ", &trouble, " Your list is kept."].concat()
+        }
+        Obstacle::NotLoaded => "Nothing was done: the form did not load completely. Check the connection, then try again.".to_owned(),
+    }
+}
+
 /// A notice's lines, the most important first.
 pub fn notice(notice: &Notice) -> Vec<String> {
     match notice {
-        Notice::WrongAttribute(wrong) => vec![wrong_attribute(wrong)],
-        Notice::RolesMissing(trouble) => {
-            vec![format!("The roles could not be loaded: {} Your list is kept.", trouble_of(*trouble))]
+        Notice::NothingToSend => {
+            vec!["Nobody to invite yet: type an e-mail address first.".to_owned()]
         }
-        Notice::NotLoaded => vec![
-            "Nothing was sent: the form did not load completely. Check the connection, then send again.".to_owned(),
-        ],
-        Notice::NothingToSend => vec!["Nobody to invite yet: type an e-mail address first.".to_owned()],
         Notice::Invited(count) => {
             let people = people(*count);
-            vec![format!("{people} invited. An e-mail is on its way to each.")]
+            vec![format!(
+                "{people} invited. An e-mail is on its way to each."
+            )]
         }
         Notice::NoAnswer(count) => vec![
-            format!("No answer came. {} may or may not have been invited.", people(*count)),
+            format!(
+                "No answer came. {} may or may not have been invited.",
+                people(*count)
+            ),
             "Check with them or in the list of users before you send again.".to_owned(),
         ],
-        Notice::Refused { status, invited, report } => refused(*status, *invited, report),
+        Notice::Refused {
+            status,
+            invited,
+            report,
+        } => refused(*status, *invited, report),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::live::{on, text, truth};
-use crate::desk::{Desk, Part};
+use crate::desk::{Deed, Desk, Part};
 use crate::draft::Standing;
 use crate::locale;
 use leptos::html::Button;
@@ -54,7 +54,7 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                     class="primary send"
                     part="send"
                     aria-disabled=busy
-                    on:click=move |_| desk.send(button)
+                    on:click=move |_| desk.perform(Deed::Send(button))
                 >
                     {send_text}
                 </button>

@@ -1,4 +1,4 @@
-use crate::desk::{Desk, Model, Notice, Part};
+use crate::desk::{Desk, Notice, Part};
 use crate::locale;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -7,18 +7,11 @@ use web_sys::HtmlElement;
 /// What is to be said about the list as a whole, with what can be done about it.
 #[component]
 pub fn NoticeBar(desk: Desk) -> impl IntoView {
-    let button = move |text: &'static str, deed: fn(Desk)| {
-        view! {
-            <button type="button" class="quiet" on:click=move |_| deed(desk)>{text}</button>
-        }
-    };
     let bar = move |notice: Notice| {
         let bad = !matches!(notice, Notice::Invited(_));
-        let retry = matches!(notice, Notice::RolesMissing(_));
         let lines = locale::notice(&notice)
             .into_iter()
             .map(|line| view! { <p>{line}</p> });
-        let again = retry.then(|| button(locale::retry(), Desk::load_roles));
         let trace_id = match notice {
             Notice::Refused { report, .. } => report.trace_id,
             _ => None,
@@ -27,11 +20,13 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
             <div class="notice" class:bad=bad part="notice" role=if bad { "alert" } else { "status" }>
                 <div class="said">{lines.collect_view()}</div>
                 {trace_id.map(|id| view! { <TraceId id=id/> })}
-                {again}
             </div>
         }
     };
-    move || desk.read(Part::Notice, Model::notice).map(bar)
+    move || {
+        desk.read(Part::Notice, |model| model.notice.clone())
+            .map(bar)
+    }
 }
 
 /// What a support desk asks for, with a button that copies it.

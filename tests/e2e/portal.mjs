@@ -110,7 +110,7 @@ export class Portal {
 
   /** What is said about the list as a whole; nothing is the empty text. */
   async notice() {
-    return (await this.page.locator('[part~=notice]').allInnerTexts()).join('\n');
+    return (await this.page.locator('[part~=notice]:visible').allInnerTexts()).join('\n');
   }
 
   /** The count and state of all rows. */

@@ -187,7 +187,7 @@ impl Screen {
     pub fn notice(&self) -> String {
         let said = self
             .root
-            .query_selector(".notice .said")
+            .query_selector(".notice:not([hidden]) .said")
             .expect("a selector");
         said.map(|said| text(&said)).unwrap_or_default()
     }
