@@ -1,6 +1,6 @@
 //! The tenant's HTTP API: the only file that talks to the network.
 
-use crate::draft::Invitation;
+use crate::draft::{Invitation, Member};
 use crate::json::Json;
 use crate::problem;
 use crate::role::Roles;
@@ -8,6 +8,7 @@ use gloo_net::http::{Request, RequestBuilder, Response};
 use js_sys::{Array, JSON, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use web_sys::AbortSignal;
 
@@ -89,6 +90,33 @@ impl Api {
         } else {
             Ok(roles)
         }
+    }
+
+    /// Whom the tenant or the workspace has already, by [`Email::key`](crate::email::Email::key).
+    ///
+    /// # Errors
+    /// [`Trouble`] where there is no such list, or none for this admin.
+    pub async fn members(&self) -> Result<Vec<(String, Member)>, Trouble> {
+        let answer = match self.scope {
+            Scope::Tenant => self.get("tenant/allusers").await?,
+            Scope::Workspace(id) => {
+                let path = ["sdworkspace/allusers/", &id.to_string()].concat();
+                self.get(&path).await?
+            }
+        };
+        let Some(Json::List(list)) = decode(&answer.body) else {
+            return Err(Trouble::Malformed);
+        };
+        let text = |user: &Json, name: &str| Some(Arc::from(user.get(name)?.text()?));
+        let member = |user: &Json| {
+            let email = user.get("email")?.text()?;
+            let member = Member {
+                role: text(user, "roleName").unwrap_or_default(),
+                status: text(user, "status").unwrap_or_default(),
+            };
+            Some((email.trim().to_ascii_lowercase(), member))
+        };
+        Ok(list.iter().filter_map(member).collect())
     }
 
     /// Asks the tenant to invite these people, in one request.

@@ -4,7 +4,9 @@
 //! when to look again. One type for all of it keeps the WebAssembly small, and an edit costs what
 //! the rows in sight cost, not what the list costs.
 
+mod intake;
 mod later;
+mod selection;
 mod sending;
 mod sight;
 
@@ -13,9 +15,11 @@ use crate::draft::{Draft, Field, RowId};
 use crate::email::ToAscii;
 use crate::problem::Report;
 use crate::role::{RoleName, Roles};
+pub use intake::{Account, Asked, Intake};
 pub use later::Deed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+pub use selection::{Act, Done};
 pub use sight::Sight;
 use std::any::Any;
 use web_sys::HtmlElement;
@@ -24,7 +28,7 @@ use web_sys::HtmlElement;
 #[derive(Clone, Copy)]
 pub struct Desk {
     model: StoredValue<Model, LocalStorage>,
-    triggers: [Trigger; 5],
+    triggers: [Trigger; 6],
 }
 
 /// A part of the state that can change on its own.
@@ -40,6 +44,8 @@ pub enum Part {
     Focus,
     /// The part of the list that can be seen.
     Sight,
+    /// What became of the last list, and what can be turned back.
+    Intake,
 }
 
 /// All that a widget knows.
@@ -60,6 +66,13 @@ pub struct Model {
     pub sight: Sight,
     /// The row that has the focus: it stays in the document wherever the list is scrolled to.
     pub typed_in: Option<RowId>,
+    /// The row that had the focus last: the next problem is searched from there.
+    pub last_row: Option<RowId>,
+    /// Lists on their way in.
+    pub intake: Intake,
+    /// What the admin did last to many rows.
+    pub done: Option<Done>,
+    to_ascii: ToAscii,
     furnished: bool,
     /// What keeps the later part of the form on screen.
     pub furniture: Option<Box<dyn Any>>,
@@ -128,6 +141,10 @@ impl Desk {
             focus: None,
             sight: Sight::default(),
             typed_in: None,
+            last_row: None,
+            intake: Intake::default(),
+            done: None,
+            to_ascii,
             furnished: false,
             furniture: None,
             settings,
@@ -186,7 +203,7 @@ impl Desk {
                     return;
                 }
                 if let Ok(roles) = &roles {
-                    model.give_default_role(roles);
+                    model.offer(roles);
                 }
                 model.roles = Some(roles);
             });
@@ -204,7 +221,7 @@ impl Desk {
     /// Adds a row at the end and goes there.
     pub fn add_row(self) {
         self.change(&[Part::Draft, Part::Focus], |model| {
-            model.focus = Some((model.draft.add_row(None), Field::Email));
+            model.focus = Some((model.draft.add_row(), Field::Email));
         });
     }
 
@@ -217,7 +234,7 @@ impl Desk {
                 .position(row)
                 .map_or(draft.len(), |position| position + 1);
             let next = draft.ids_at(below..below + 1).first().copied();
-            model.focus = Some((next.unwrap_or_else(|| draft.add_row(None)), Field::Email));
+            model.focus = Some((next.unwrap_or_else(|| draft.add_row()), Field::Email));
         });
     }
 
@@ -253,11 +270,21 @@ impl Desk {
         });
     }
 
-    /// Goes to the first row that needs the admin.
-    pub fn first_problem(self) {
+    /// Goes to the next row that needs the admin, from where the focus was last.
+    pub fn next_problem(self) {
         self.change(&[Part::Focus], |model| {
-            model.focus = model.draft.next_problem(None)
+            model.focus = model.draft.next_problem(model.last_row)
         });
+    }
+
+    /// Picks the row, or no longer.
+    pub fn select(self, row: RowId, selected: bool) {
+        self.change(&[Part::Draft], |model| model.draft.select(row, selected));
+    }
+
+    /// Picks all rows, or none.
+    pub fn select_all(self, selected: bool) {
+        self.change(&[Part::Draft], |model| model.draft.select_all(selected));
     }
 }
 
@@ -279,10 +306,9 @@ impl Model {
         }
     }
 
-    fn give_default_role(&mut self, roles: &Roles) {
-        let wanted = self.settings.default_role.as_ref();
-        if let Some(role) = wanted.and_then(|name| roles.find(name)) {
-            self.draft.set_missing_roles(role);
-        }
+    fn offer(&mut self, roles: &Roles) {
+        let default = self.settings.default_role.as_ref();
+        let default = default.and_then(|name| roles.find(name));
+        self.draft.offer_roles(roles, default);
     }
 }

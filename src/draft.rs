@@ -5,14 +5,20 @@
 
 mod addresses;
 mod finding;
+mod intake;
 mod row;
+mod selection;
 mod settle;
+mod undo;
 
-pub use finding::{Finding, Standing, Totals};
+pub use finding::{Finding, Member, Standing, Totals};
+pub use intake::{Arrival, Entry, Place};
 pub use row::{Field, Invitation, Refusal, Row, RowId, State};
+pub use selection::MissingRole;
+pub use undo::Undo;
 
 use crate::email::{Email, ToAscii};
-use crate::role::RoleName;
+use crate::role::{RoleName, Roles};
 use addresses::Addresses;
 use std::ops::Range;
 
@@ -37,6 +43,7 @@ pub struct Draft {
     /// numbers are never given twice.
     slots: Vec<Option<Row>>,
     first_number: u32,
+    selected: usize,
     addresses: Addresses,
     totals: Totals,
     to_ascii: ToAscii,
@@ -49,11 +56,12 @@ impl Draft {
             order: Vec::new(),
             slots: Vec::new(),
             first_number: 0,
+            selected: 0,
             addresses: Addresses::default(),
             totals: Totals::default(),
             to_ascii,
         };
-        draft.add_row(None);
+        draft.add_row();
         draft
     }
 
@@ -99,19 +107,11 @@ impl Draft {
         self.totals
     }
 
-    /// Adds an empty row below `above` (at the end for `None`) with the role of the row above it.
-    pub fn add_row(&mut self, above: Option<RowId>) -> RowId {
-        let at = above
-            .and_then(|id| self.position(id))
-            .map_or(self.order.len(), |p| p + 1);
-        let role = at
-            .checked_sub(1)
-            .and_then(|p| self.row(self.order[p]))
-            .and_then(|row| row.role.clone());
-        let id = RowId::new(self.first_number + self.slots.len() as u32);
-        self.slots.push(Some(Row::empty(id, role)));
-        self.order.insert(at, id);
-        self.enter(id);
+    /// Adds an empty row at the end with the role of the row above it.
+    pub fn add_row(&mut self) -> RowId {
+        let above = self.order.last().and_then(|id| self.row(*id));
+        let id = self.new_row(above.and_then(|row| row.role.clone()));
+        self.order.push(id);
         id
     }
 
@@ -125,8 +125,7 @@ impl Draft {
         self.take_out(id);
         self.order.remove(position);
         if self.order.is_empty() {
-            self.forget_slots();
-            return self.add_row(None);
+            return self.add_row();
         }
         self.order[position.min(self.order.len() - 1)]
     }
@@ -142,8 +141,7 @@ impl Draft {
             .filter(|&id| self.row(id).is_some())
             .collect();
         if self.order.is_empty() {
-            self.forget_slots();
-            self.add_row(None);
+            self.add_row();
         }
     }
 
@@ -159,16 +157,32 @@ impl Draft {
 
     /// Gives the row this role, or none.
     pub fn set_role(&mut self, id: RowId, role: Option<RoleName>) {
-        self.edit(id, |row| row.role = role);
+        self.recount(id, |row| {
+            row.role = role;
+            row.unknown_role = None;
+        });
     }
 
-    /// Gives this role to every row that has none.
-    pub fn set_missing_roles(&mut self, role: &RoleName) {
+    /// The tenant offers these roles: rows whose list named one of them get it, and rows without a
+    /// word about it get the default, if there is one.
+    pub fn offer_roles(&mut self, roles: &Roles, default: Option<&RoleName>) {
         for id in self.order.clone() {
-            if self.row(id).is_some_and(|row| row.role.is_none()) {
+            let Some(row) = self.row(id).filter(|row| row.role.is_none()) else {
+                continue;
+            };
+            let role = match &row.unknown_role {
+                Some(word) => roles.find(word),
+                None => default,
+            };
+            if let Some(role) = role {
                 self.set_role(id, Some(role.clone()));
             }
         }
+    }
+
+    /// Says whom the tenant has already, by [`Email::key`].
+    pub fn set_members(&mut self, members: Vec<(String, Member)>) {
+        self.addresses.set_members(members);
     }
 
     /// Judges the row: the admin has left its address, or wants to send.
@@ -204,13 +218,18 @@ impl Draft {
     }
 
     /// The next row below `after` (from the top for `None`, and again from the top at the end)
-    /// that needs the admin, with the field to go to.
+    /// that needs the admin, with the field to go to. Missing roles come last: one answer may give
+    /// them all.
     pub fn next_problem(&self, after: Option<RowId>) -> Option<(RowId, Field)> {
+        let wanted = match self.totals.attention() {
+            0 => Standing::NeedsRole,
+            _ => Standing::NeedsAttention,
+        };
         let start = after.and_then(|id| self.position(id)).map_or(0, |p| p + 1);
-        let around = self.order[start..].iter().chain(&self.order[..start]);
-        around
-            .filter_map(|&id| Some((id, self.problem_field(id)?)))
-            .next()
+        let (above, below) = self.order.split_at_checked(start)?;
+        let mut around = below.iter().chain(above).copied();
+        let found = around.find(|&id| self.standing(id) == wanted)?;
+        Some((found, self.problem_field(found)?))
     }
 
     fn edit(&mut self, id: RowId, change: impl FnOnce(&mut Row)) {
@@ -218,11 +237,20 @@ impl Draft {
             return;
         }
         self.leave(id);
-        let slot = self.slot(id).and_then(|slot| self.slots.get_mut(slot));
-        if let Some(Some(row)) = slot {
+        if let Some(row) = self.row_mut(id) {
             change(row);
         }
         self.enter(id);
+    }
+
+    /// [`Draft::edit`] for what leaves the address as it is.
+    fn recount(&mut self, id: RowId, change: impl FnOnce(&mut Row)) {
+        let before = self.standing(id);
+        if let Some(row) = self.row_mut(id) {
+            change(row);
+            self.totals.remove(before);
+            self.totals.add(self.standing(id));
+        }
     }
 
     /// Counts the row, and its twin if the row makes a duplicate of it.
@@ -266,6 +294,7 @@ impl Draft {
     }
 
     fn take_out(&mut self, id: RowId) {
+        self.select(id, false);
         if self.row(id).is_some() {
             self.leave(id);
             if let Some(slot) = self.slot(id) {
@@ -274,16 +303,37 @@ impl Draft {
         }
     }
 
-    fn slot(&self, id: RowId) -> Option<usize> {
-        id.number()
-            .checked_sub(self.first_number)
-            .map(|slot| slot as usize)
+    /// An empty row that stands nowhere yet.
+    fn new_row(&mut self, role: Option<RoleName>) -> RowId {
+        let id = RowId::new(self.first_number + self.slots.len() as u32);
+        self.slots.push(Some(Row::empty(id, role)));
+        self.enter(id);
+        id
     }
 
-    /// Gives the memory of removed rows to the next ones, with new numbers.
-    fn forget_slots(&mut self) {
-        self.first_number += self.slots.len() as u32;
-        self.slots.clear();
+    fn slot(&self, id: RowId) -> Option<usize> {
+        let slot = id.number().checked_sub(self.first_number)?;
+        usize::try_from(slot).ok()
+    }
+
+    /// Gives the memory of the rows that were removed first to the next ones, with new numbers.
+    fn reuse_slots(&mut self) {
+        let unused = self.slots.iter().take_while(|slot| slot.is_none()).count();
+        self.slots.drain(..unused);
+        self.first_number += unused as u32;
+    }
+
+    /// Has a slot for a row that comes back.
+    fn restore_slot(&mut self, id: RowId) {
+        let missing = self.first_number.saturating_sub(id.number());
+        let missing = std::iter::repeat_with(|| None).take(missing as usize);
+        self.slots.splice(0..0, missing);
+        self.first_number = self.first_number.min(id.number());
+    }
+
+    fn row_mut(&mut self, id: RowId) -> Option<&mut Row> {
+        let slot = self.slot(id)?;
+        self.slots.get_mut(slot)?.as_mut()
     }
 }
 

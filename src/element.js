@@ -76,8 +76,8 @@ function skeleton(sentence) {
   const title = element('h2', 'title', 'Invite people');
   const body = sentence
     ? element('p', 'notice bad', sentence)
-    : element('div', '', element('div', 'columns', element('span', '', 'E-mail'), element('span', '', 'Role')),
-      element('div', 'rows first', element('div', 'row', field('email'), field('role'))));
+    : element('div', '', element('div', 'columns', element('span'), element('span', '', 'E-mail'), element('span', '', 'Role')),
+      element('div', 'rows first', element('div', 'row', element('span'), field('email'), field('role'))));
   const foot = element('div', 'foot', element('div', 'end', element('span', 'primary waiting')));
   const card = element('section', 'card', element('header', 'head', title), body, ...(sentence ? [] : [foot]));
   if (sentence) card.setAttribute('role', 'alert');

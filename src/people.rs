@@ -22,6 +22,12 @@ use layout::{Layout, layout};
 use list::List;
 use table::Table;
 
+/// Whether a pasted text is more than what one field holds, so that [`parse`] should read it.
+pub fn is_list(text: &str) -> bool {
+    let separates = |c: char| c.is_whitespace() || ",;<\u{3001}\u{ff0c}\u{ff1b}".contains(c);
+    text.trim().contains(separates)
+}
+
 /// Somebody to invite.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {

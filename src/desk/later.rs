@@ -4,12 +4,13 @@
 //! begins to work in the form; [`later`] is where the one file calls the other. Other builds have
 //! it all in one file, and it is a plain function.
 
-use super::{Desk, Part, sending};
+use super::{Desk, Part, intake, sending};
+use crate::draft::RowId;
 use crate::view;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::HtmlElement;
+use web_sys::{DataTransfer, HtmlElement, HtmlInputElement};
 
 /// What the later code is asked to do.
 pub enum Deed {
@@ -17,6 +18,14 @@ pub enum Deed {
     Furnish(HtmlElement),
     /// Send every row that can be sent. The button is what started it.
     Send(NodeRef<Button>),
+    /// Take in a list that was pasted into this row's field.
+    Paste(RowId, HtmlInputElement, String),
+    /// Take in what was dropped: files, or text.
+    Drop(DataTransfer),
+    /// Let the admin choose files to take in.
+    ChooseFiles,
+    /// Give the admin a table to fill in.
+    Template,
 }
 
 /// The rest of the code did not arrive.
@@ -40,8 +49,15 @@ impl Desk {
 
 fn run(desk: Desk, deed: Deed) {
     match deed {
-        Deed::Furnish(place) => view::furnish(desk, place),
+        Deed::Furnish(place) => {
+            view::furnish(desk, place);
+            intake::load_members(desk);
+        }
         Deed::Send(button) => sending::send(desk, button),
+        Deed::Paste(row, field, text) => intake::paste(desk, row, field, text),
+        Deed::Drop(dropped) => intake::files::drop(desk, dropped),
+        Deed::ChooseFiles => intake::files::choose(desk),
+        Deed::Template => intake::files::template(desk),
     }
 }
 

@@ -23,7 +23,9 @@ pub fn send(desk: Desk, button: NodeRef<Button>) {
         });
         let button = button.try_get_untracked().flatten();
         if button.is_some_and(|button| button.matches(":focus").unwrap_or(false)) {
-            desk.first_problem();
+            desk.change(&[Part::Focus], |model| {
+                model.focus = model.draft.next_problem(None)
+            });
         }
     });
 }

@@ -1,18 +1,21 @@
-use super::RowId;
+use super::{Member, RowId};
 use std::collections::HashMap;
 
 /// What is known of every address in the list, so that an edit need not look at the other rows.
 #[derive(Clone, Default)]
 pub(super) struct Addresses {
     known: HashMap<String, Known>,
+    repeats: usize,
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 struct Known {
     /// The rows that hold it.
     rows: Vec<RowId>,
     /// Whether it may or may not have been invited.
     doubtful: bool,
+    /// Who has it already.
+    member: Option<Member>,
 }
 
 impl Addresses {
@@ -22,13 +25,36 @@ impl Addresses {
     }
 
     pub fn add(&mut self, key: String, id: RowId) {
-        self.known.entry(key).or_default().rows.push(id);
+        let rows = &mut self.known.entry(key).or_default().rows;
+        self.repeats += usize::from(!rows.is_empty());
+        rows.push(id);
     }
 
     pub fn remove(&mut self, key: &str, id: RowId) {
         if let Some(known) = self.known.get_mut(key) {
+            self.repeats -= usize::from(known.rows.len() > 1);
             known.rows.retain(|&other| other != id);
             self.forget_unused(key);
+        }
+    }
+
+    /// How many rows hold an address that another row had first.
+    pub fn repeats(&self) -> usize {
+        self.repeats
+    }
+
+    /// The user of the tenant who has this address.
+    pub fn member(&self, key: &str) -> Option<&Member> {
+        self.known.get(key)?.member.as_ref()
+    }
+
+    /// Replaces all that is known of the tenant's users.
+    pub fn set_members(&mut self, members: Vec<(String, Member)>) {
+        self.known
+            .values_mut()
+            .for_each(|known| known.member = None);
+        for (key, member) in members {
+            self.known.entry(key).or_default().member = Some(member);
         }
     }
 
@@ -52,7 +78,7 @@ impl Addresses {
         if self
             .known
             .get(key)
-            .is_some_and(|known| known.rows.is_empty() && !known.doubtful)
+            .is_some_and(|known| *known == Known::default())
         {
             self.known.remove(key);
         }

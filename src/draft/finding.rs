@@ -13,14 +13,27 @@ pub enum Finding {
     ChooseRole,
     /// The server refused this value, in these words; there may be none.
     Refused(Vec<Arc<str>>),
+    /// A list named this role, which is not on offer.
+    UnknownRole(Arc<str>),
+    /// The tenant has a user with this address already.
+    Member(Member),
     /// Worth a look, but never in the way of sending.
     Hint(Hint),
+}
+
+/// A user whom the tenant has already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The role's name.
+    pub role: Arc<str>,
+    /// The tenant's word for the user's state, like `Active`.
+    pub status: Arc<str>,
 }
 
 impl Finding {
     /// Whether the row cannot be sent before this is mended.
     pub fn blocks(&self) -> bool {
-        !matches!(self, Finding::Hint(_))
+        !matches!(self, Finding::Hint(_) | Finding::Member(_))
     }
 }
 
@@ -60,9 +73,9 @@ impl Totals {
         self.counts.iter().sum::<usize>() - self.of(Standing::Empty)
     }
 
-    /// The rows that will not be sent before the admin has done something.
+    /// The rows with something that must be mended.
     pub fn attention(&self) -> usize {
-        self.of(Standing::NeedsAttention) + self.of(Standing::NeedsRole)
+        self.of(Standing::NeedsAttention)
     }
 
     pub(super) fn add(&mut self, standing: Standing) {
@@ -88,7 +101,7 @@ impl Draft {
         }
         match self.role_finding(id) {
             _ if self.email_blocks(row) => Standing::NeedsAttention,
-            Some(Finding::ChooseRole) => Standing::NeedsRole,
+            Some(Finding::ChooseRole | Finding::UnknownRole(_)) => Standing::NeedsRole,
             Some(_) => Standing::NeedsAttention,
             None => Standing::Ready,
         }
@@ -119,14 +132,21 @@ impl Draft {
         if let Some(&twin) = twins.iter().find(|&&twin| twin != id) {
             return Some(Finding::Duplicate(twin));
         }
-        hints(&email).into_iter().next().map(Finding::Hint)
+        let member = self.addresses.member(&email.key());
+        member
+            .map(|member| Finding::Member(member.clone()))
+            .or_else(|| {
+                let hint = hints(&email).into_iter().next();
+                hint.map(Finding::Hint)
+            })
     }
 
     /// What is wrong with the role. That none was chosen is said once the row was judged.
     pub fn role_finding(&self, id: RowId) -> Option<Finding> {
         let row = self.row(id).filter(|row| row.judged && !row.is_empty())?;
         if row.role.is_none() {
-            return Some(Finding::ChooseRole);
+            let unknown = row.unknown_role.clone().map(Finding::UnknownRole);
+            return unknown.or(Some(Finding::ChooseRole));
         }
         self.refused(row, |field| field == Field::Role)
             .map(Finding::Refused)

@@ -75,8 +75,14 @@ pub struct Row {
     pub id: RowId,
     /// The address as typed.
     pub email: String,
+    /// The person's name, if a list told it.
+    pub name: String,
     /// The role, once chosen.
     pub role: Option<RoleName>,
+    /// A list's word for the role that is not on offer; forgotten once a role is chosen.
+    pub unknown_role: Option<Arc<str>>,
+    /// Whether the admin has picked the row.
+    pub selected: bool,
     /// Whether the admin has finished typing at least once, so that mistakes may be named.
     pub judged: bool,
     /// The address that is in a request which is not answered yet. The row may hold somebody else
@@ -91,7 +97,10 @@ impl Row {
         Self {
             id,
             email: String::new(),
+            name: String::new(),
             role,
+            unknown_role: None,
+            selected: false,
             judged: false,
             in_flight: None,
             refusals: Vec::new(),

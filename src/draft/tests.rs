@@ -19,7 +19,7 @@ fn list(addresses: &[&str]) -> (Draft, Vec<RowId>) {
     let mut ids = vec![draft.first()];
     draft.set_role(ids[0], Some(role("Manager")));
     while ids.len() < addresses.len() {
-        ids.push(draft.add_row(None));
+        ids.push(draft.add_row());
     }
     for (id, address) in ids.iter().zip(addresses) {
         draft.set_email(*id, address);
@@ -65,17 +65,12 @@ fn message(row: RowId, field: Field, words: &str) -> RowMessage {
 #[test]
 fn a_new_row_has_the_role_of_the_row_above() {
     let (mut draft, ids) = list(&["ann@example.com", "bob@example.com"]);
-    draft.set_role(ids[0], Some(role("Viewer")));
-    let below_ann = draft.add_row(Some(ids[0]));
-    assert_eq!(
-        draft.row(below_ann).and_then(|row| row.role.clone()),
-        Some(role("Viewer"))
-    );
-    assert_eq!(draft.position(below_ann), Some(1));
-    let last = draft.add_row(None);
+    draft.set_role(ids[1], Some(role("Viewer")));
+    let last = draft.add_row();
+    assert_eq!(draft.position(last), Some(2));
     assert_eq!(
         draft.row(last).and_then(|row| row.role.clone()),
-        Some(role("Manager"))
+        Some(role("Viewer"))
     );
 }
 
@@ -88,14 +83,14 @@ fn nobody_gets_a_role_that_was_not_chosen() {
     assert_eq!(draft.role_finding(row), Some(Finding::ChooseRole));
     assert_eq!(draft.standing(row), Standing::NeedsRole);
     assert!(draft.sendable().is_empty());
-    draft.set_missing_roles(&role("Viewer"));
+    draft.set_roles(&role("Viewer"), Row::lacks_role);
     assert_eq!(draft.sendable()[0].role, "Viewer");
 }
 
 #[test]
 fn what_is_still_in_a_field_counts_when_send_is_pressed() {
     let (mut draft, ids) = list(&["ann@example.com"]);
-    let typing = draft.add_row(None);
+    let typing = draft.add_row();
     draft.set_email(typing, "bob@example.com");
     assert_eq!(draft.standing(typing), Standing::Typing);
     draft.judge_all();
@@ -267,19 +262,200 @@ fn the_next_problem_is_searched_downwards_and_then_from_the_top() {
     );
 }
 
+fn entry(email: &str) -> Entry {
+    Entry {
+        email: email.to_owned(),
+        ..Entry::default()
+    }
+}
+
+fn take_in(draft: &mut Draft, place: Place, entries: Vec<Entry>) -> Undo {
+    let mut arrival = draft.begin_arrival(place, None);
+    entries
+        .into_iter()
+        .for_each(|entry| draft.take_in(&mut arrival, entry));
+    draft.end_arrival(arrival)
+}
+
+/// What stands in the list, all of it.
+fn state_of(draft: &Draft) -> Vec<Row> {
+    let rows = draft.ids().iter().filter_map(|id| draft.row(*id));
+    rows.cloned().collect()
+}
+
+#[test]
+fn people_fill_empty_rows_first_and_then_stand_below_in_order() {
+    let (mut draft, ids) = list(&["ann@example.com", "", "zoe@example.com"]);
+    draft.set_role(ids[1], Some(role("Viewer")));
+    let people = ["bob@example.com", "carl@example.com"].map(entry);
+    take_in(&mut draft, Place::Below(ids[0]), people.to_vec());
+    assert_eq!(
+        addresses(&draft),
+        [
+            "ann@example.com",
+            "bob@example.com",
+            "carl@example.com",
+            "zoe@example.com"
+        ]
+    );
+    assert_eq!(
+        draft.row(ids[1]).and_then(|row| row.role.clone()),
+        Some(role("Viewer")),
+        "the empty row's role counts"
+    );
+}
+
+#[test]
+fn a_list_takes_the_place_of_a_field_whose_text_is_marked() {
+    let (mut draft, ids) = list(&["ann@", "zoe@example.com"]);
+    let before = state_of(&draft);
+    let people = ["bob@example.com", "carl@example.com"].map(entry);
+    let undo = take_in(&mut draft, Place::Over(ids[0]), people.to_vec());
+    assert_eq!(
+        addresses(&draft),
+        ["bob@example.com", "carl@example.com", "zoe@example.com"]
+    );
+    draft.revert(undo);
+    assert_eq!(state_of(&draft), before);
+}
+
+#[test]
+fn people_from_a_file_go_to_the_end() {
+    let (mut draft, _) = list(&["ann@example.com", "", ""]);
+    take_in(&mut draft, Place::End, ["bob@", "carl"].map(entry).to_vec());
+    assert_eq!(addresses(&draft), ["ann@example.com", "bob@", "carl"]);
+    assert_eq!(
+        draft.totals().attention(),
+        2,
+        "what was not understood is marked"
+    );
+}
+
+#[test]
+fn undo_restores_exactly_what_was_there() {
+    let (mut draft, ids) = list(&["ann@example.com", "", "zoe@example.com"]);
+    let before = state_of(&draft);
+    let undo = take_in(
+        &mut draft,
+        Place::Below(ids[0]),
+        ["a@b.co", "c@d.co"].map(entry).to_vec(),
+    );
+    draft.revert(undo);
+    assert_eq!(state_of(&draft), before);
+    let undo = draft.remove_many(|_| true);
+    assert!(draft.is_empty());
+    draft.revert(undo);
+    assert_eq!(state_of(&draft), before);
+}
+
+#[test]
+fn undo_leaves_alone_what_happened_since() {
+    let (mut draft, ids) = list(&["ann@example.com"]);
+    let undo = take_in(
+        &mut draft,
+        Place::Below(ids[0]),
+        vec![entry("bob@example.com")],
+    );
+    draft.set_email(ids[0], "anna@example.com");
+    let later = draft.add_row();
+    draft.set_email(later, "carl@example.com");
+    draft.revert(undo);
+    assert_eq!(addresses(&draft), ["anna@example.com", "carl@example.com"]);
+}
+
+#[test]
+fn who_is_being_sent_is_neither_removed_nor_turned_back() {
+    let (mut draft, ids) = list(&["ann@example.com"]);
+    let undo = take_in(
+        &mut draft,
+        Place::Below(ids[0]),
+        vec![entry("bob@example.com")],
+    );
+    draft.set_roles(&role("Viewer"), |_| true);
+    draft.mark_sending(&draft.sendable());
+    draft.revert(undo);
+    draft.remove_many(|_| true);
+    assert_eq!(addresses(&draft), ["ann@example.com", "bob@example.com"]);
+}
+
+#[test]
+fn duplicates_go_with_one_click_and_the_uppermost_stays() {
+    let (mut draft, _) = list(&["ann@x.co", "bob@x.co", "ANN@x.co", "bob@x.co", "ann@x.co"]);
+    let before = state_of(&draft);
+    assert_eq!(draft.duplicates(), 3);
+    let undo = draft.remove_duplicates();
+    assert_eq!(addresses(&draft), ["ann@x.co", "bob@x.co"]);
+    assert_eq!((draft.duplicates(), draft.totals().attention()), (0, 0));
+    draft.revert(undo);
+    assert_eq!(state_of(&draft), before);
+}
+
+#[test]
+fn one_answer_gives_a_role_to_everybody_who_has_the_same_word_for_it() {
+    let mut draft = Draft::new(|_| None);
+    let people = [
+        ("a@x.co", "Owner"),
+        ("b@x.co", "Owner"),
+        ("c@x.co", "Guest"),
+    ];
+    let people = people.map(|(email, word)| Entry {
+        unknown_role: Some(word.into()),
+        ..entry(email)
+    });
+    take_in(&mut draft, Place::End, people.to_vec());
+    let id = draft.first();
+    assert_eq!(
+        draft.role_finding(id),
+        Some(Finding::UnknownRole("Owner".into()))
+    );
+    let question = |word: &str, people| MissingRole {
+        word: Some(word.into()),
+        people,
+    };
+    assert_eq!(
+        draft.missing_roles(),
+        [question("Owner", 2), question("Guest", 1)]
+    );
+    draft.set_roles(&role("Viewer"), |row| {
+        row.unknown_role.as_deref() == Some("Owner")
+    });
+    assert_eq!(draft.missing_roles(), [question("Guest", 1)]);
+    draft.offer_roles(&Roles::new(["guest"]), None);
+    assert_eq!(
+        draft.missing_roles(),
+        [],
+        "a role that is offered after all"
+    );
+}
+
+#[test]
+fn a_member_is_named_and_may_be_invited_all_the_same() {
+    let (mut draft, ids) = list(&["ann@example.com"]);
+    let member = Member {
+        role: "Manager".into(),
+        status: "Active".into(),
+    };
+    draft.set_members(vec![("ann@example.com".to_owned(), member.clone())]);
+    assert_eq!(draft.email_finding(ids[0]), Some(Finding::Member(member)));
+    assert_eq!(draft.standing(ids[0]), Standing::Ready);
+    draft.set_members(Vec::new());
+    assert_eq!(draft.email_finding(ids[0]), None);
+}
+
 proptest::proptest! {
     /// Totals are kept, not counted: after any edits they are what counting gives.
     #[test]
     fn totals_are_true_after_any_edits(
-        edits in proptest::collection::vec((0..10_u8, 0..8_usize, 0..5_usize), 0..60),
+        edits in proptest::collection::vec((0..16_u8, 0..8_usize, 0..5_usize), 0..60),
     ) {
         let typed = ["ann@example.com", "ANN@example.com", "bob@example.com", "carl@", ""];
         let mut draft = Draft::new(|_| None);
+        let mut undos = Vec::new();
         for (edit, row, text) in edits {
             let id = draft.ids()[row % draft.len()];
             let sent = draft.sendable();
             match edit {
-                0 => drop(draft.add_row(Some(id))),
+                0 => drop(draft.add_row()),
                 1 => drop(draft.remove(id)),
                 2 => draft.set_email(id, typed[text]),
                 3 => draft.judge(id),
@@ -288,9 +464,21 @@ proptest::proptest! {
                 6 => draft.mark_answered(&sent),
                 7 => draft.mark_unknown(&sent),
                 8 => draft.release_unknown(),
+                9 => undos.push(take_in(&mut draft, Place::Below(id), typed[text..].iter().map(|t| entry(t)).collect())),
+                10 => undos.push(draft.remove_many(|row| row.email == typed[text])),
+                11 => undos.push(draft.remove_duplicates()),
+                12 => undos.push(draft.set_roles(&role("Manager"), |row| !row.is_empty())),
+                13 => draft.select(id, text > 2),
+                14 => undos.pop().into_iter().for_each(|undo| draft.revert(undo)),
                 _ => draft.refuse(&sent, &[message(id, Field::Email, "No.")]),
             }
             proptest::prop_assert_eq!(draft.totals(), counted(&draft));
+            let selected = state_of(&draft).iter().filter(|row| row.selected).count();
+            proptest::prop_assert_eq!(draft.selected(), selected);
+            let positions = draft.ids().iter().enumerate();
+            for (position, id) in positions {
+                proptest::prop_assert_eq!(draft.position(*id), Some(position), "every row stands once");
+            }
         }
     }
 }

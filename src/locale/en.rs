@@ -1,9 +1,10 @@
 //! English.
 
 use crate::api::Trouble;
-use crate::desk::{Notice, Obstacle, WrongAttribute};
-use crate::draft::{Finding, Totals};
+use crate::desk::{Account, Notice, Obstacle, WrongAttribute};
+use crate::draft::{Finding, Member, MissingRole, Standing, Totals};
 use crate::email::{EmailError, Hint};
+use crate::people::FileError;
 use crate::problem::Report;
 
 /// The heading.
@@ -46,6 +47,41 @@ pub fn add_row() -> &'static str {
     "Add row"
 }
 
+/// The button that opens the file chooser.
+pub fn import_file() -> &'static str {
+    "Import file"
+}
+
+/// The button that gives a table to fill in.
+pub fn get_template() -> &'static str {
+    "Template"
+}
+
+/// The name of that file.
+pub fn template_name() -> &'static str {
+    "invitations.csv"
+}
+
+/// What stands in it; the import leaves the example out.
+pub fn template(role: &str) -> String {
+    ["E-mail,Role\r\nExample: name@company.com,", role, "\r\n"].concat()
+}
+
+/// What the button that goes to the next problem does.
+pub fn next_problem() -> &'static str {
+    "Go to the next problem (F8)"
+}
+
+/// The label of a row's check box; `person` counts from 1.
+pub fn pick_label(person: usize) -> String {
+    ["Select person ", &person.to_string()].concat()
+}
+
+/// The label of the check box above all of them.
+pub fn pick_all() -> &'static str {
+    "Select all people"
+}
+
 /// The button that asks again.
 pub fn retry() -> &'static str {
     "Try again"
@@ -76,18 +112,29 @@ pub fn people(count: usize) -> String {
     counted(count, "person", "people")
 }
 
-/// The state of the whole list: "12 people, 2 need attention".
+/// The state of the whole list: "12 people, 2 need attention"; what can be done with an empty one.
 pub fn totals(totals: Totals) -> String {
-    let people = people(totals.people());
-    match totals.attention() {
-        0 => people,
-        n => format!("{people}, {}", attention(n)),
+    if totals.people() == 0 {
+        return "Type an address, paste a list, or drop a file here.".to_owned();
     }
+    let mut parts = vec![people(totals.people())];
+    if totals.attention() > 0 {
+        parts.push(attention(totals.attention()));
+    }
+    if totals.of(Standing::NeedsRole) > 0 {
+        parts.push(needs_role(totals.of(Standing::NeedsRole)));
+    }
+    parts.join(", ")
 }
 
 /// How many rows the admin has to look at.
 pub fn attention(count: usize) -> String {
     counted(count, "needs attention", "need attention")
+}
+
+/// How many rows lack nothing but a role.
+fn needs_role(count: usize) -> String {
+    counted(count, "needs a role", "need a role")
 }
 
 /// What the button will do.
@@ -136,6 +183,162 @@ pub fn duplicate(person: usize) -> String {
     format!("Same address as person {person}. Remove one of them.")
 }
 
+/// While a long list is read.
+pub fn reading(percent: u32) -> String {
+    format!("Reading the list… {percent} %")
+}
+
+/// What became of a list: "48 added, 2 not understood, 3 twice in the list".
+pub fn arrived(account: &Account, duplicates: usize) -> Vec<String> {
+    let mut parts = vec![format!("{} added", account.people)];
+    if account.rejects > 0 {
+        parts.push(format!("{} not understood", account.rejects));
+    }
+    if duplicates > 0 {
+        parts.push(format!("{duplicates} twice in the list"));
+    }
+    let mut lines = Vec::new();
+    if account.people + account.rejects > 0 || account.failed.is_empty() {
+        lines.push(parts.join(", "));
+    }
+    if !account.set_aside.is_empty() {
+        lines.push(format!(
+            "Left out, nobody to invite: {}",
+            quoted(&account.set_aside)
+        ));
+    }
+    if !account.unread.is_empty() {
+        lines.push(format!("Columns not read: {}", quoted(&account.unread)));
+    }
+    let failed = account.failed.iter();
+    lines.extend(failed.map(|(name, error)| format!("{name}: {}", file_error(*error))));
+    lines
+}
+
+/// So many are named; the number of the others is told.
+const NAMED: usize = 5;
+
+fn quoted(names: &[String]) -> String {
+    let first: Vec<String> = names
+        .iter()
+        .take(NAMED)
+        .map(|name| format!("“{name}”"))
+        .collect();
+    match names.len().saturating_sub(NAMED) {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
+
+fn file_error(error: FileError) -> &'static str {
+    match error {
+        FileError::TooLarge => "larger than 10 MB. Split it into several files.",
+        FileError::Empty => "nothing in it.",
+        FileError::Workbook => {
+            "a workbook. Open it and save it as CSV, or copy the cells and paste them here."
+        }
+        FileError::Pdf => "a PDF. Open it, copy the list and paste it here.",
+        FileError::Picture => {
+            "a picture: there is no text in it. Type the addresses or paste them."
+        }
+        FileError::NotText => "not a text file. Save the list as CSV or text.",
+    }
+}
+
+/// Many people got this role.
+pub fn role_set(people: usize, role: &str) -> String {
+    format!("Role {role} set for {}", self::people(people))
+}
+
+/// Rows were removed.
+pub fn removed(rows: usize) -> String {
+    format!("{} removed", counted(rows, "row", "rows"))
+}
+
+/// The button that removes duplicates.
+pub fn remove_duplicates(rows: usize) -> String {
+    format!("Remove {}", counted(rows, "duplicate", "duplicates"))
+}
+
+/// The button that turns the last act back.
+pub fn undo() -> &'static str {
+    "Undo"
+}
+
+/// The label of a notice's way out.
+pub fn dismiss() -> &'static str {
+    "Dismiss"
+}
+
+/// Asks for the role of many people.
+pub fn which_role(missing: &MissingRole) -> String {
+    let people = people(missing.people);
+    match &missing.word {
+        None => format!("Choose a role for {people}"),
+        Some(word) => format!("“{word}” is not a role here. Choose one for {people}"),
+    }
+}
+
+/// How many rows are picked.
+pub fn selected(rows: usize) -> String {
+    format!("{rows} selected")
+}
+
+/// The label of the choice that gives a role to all rows that are picked.
+pub fn set_role() -> &'static str {
+    "Set role of the selected people"
+}
+
+/// The button that removes the rows that are picked.
+pub fn remove_selected() -> &'static str {
+    "Remove"
+}
+
+/// The button after which no row is picked.
+pub fn select_none() -> &'static str {
+    "Clear selection"
+}
+
+/// Asks where a table has its addresses.
+pub fn which_columns() -> &'static str {
+    "Which columns of this table hold the addresses and the roles?"
+}
+
+/// The name of a column without a title, counted from 1.
+pub fn column(number: usize) -> String {
+    format!("Column {number}")
+}
+
+/// Before the choice of the addresses' column.
+pub fn addresses_are_in() -> &'static str {
+    "Addresses"
+}
+
+/// Before the choice of the roles' column.
+pub fn roles_are_in() -> &'static str {
+    "Roles"
+}
+
+/// No column is chosen yet.
+pub fn choose_column() -> &'static str {
+    "Choose a column"
+}
+
+/// The table has no such column.
+pub fn no_column() -> &'static str {
+    "None"
+}
+
+/// The button that reads the table.
+pub fn import() -> &'static str {
+    "Import"
+}
+
+/// The button that leaves it.
+pub fn cancel() -> &'static str {
+    "Cancel"
+}
+
 /// A finding, with what to do about it.
 pub fn finding(finding: &Finding) -> String {
     match finding {
@@ -146,8 +349,18 @@ pub fn finding(finding: &Finding) -> String {
             "The server refused this without saying why.".to_owned()
         }
         Finding::Refused(words) => words.join(" "),
+        Finding::UnknownRole(word) => format!("“{word}” is not a role here. Choose one."),
+        Finding::Member(member) => already_member(member),
         Finding::Hint(hint) => email_hint(hint),
     }
+}
+
+fn already_member(member: &Member) -> String {
+    let about: Vec<&str> = [&*member.role, &*member.status]
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .collect();
+    ["Already a user: ", &about.join(", ")].concat()
 }
 
 fn email_error(error: EmailError) -> String {

@@ -31,6 +31,17 @@ pub fn Footer(desk: Desk) -> impl IntoView {
             <button type="button" class="quiet add" part="add" on:click=move |_| desk.add_row()>
                 {locale::add_row()}
             </button>
+            <button
+                type="button"
+                class="quiet"
+                part="import"
+                on:click=move |_| desk.perform(Deed::ChooseFiles)
+            >
+                {locale::import_file()}
+            </button>
+            <button type="button" class="quiet" on:click=move |_| desk.perform(Deed::Template)>
+                {locale::get_template()}
+            </button>
             <div class="end">
                 <button
                     type="button"
@@ -44,7 +55,9 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                     type="button"
                     class="quiet attention"
                     hidden=on(move || attention() == 0)
-                    on:click=move |_| desk.first_problem()
+                    title=locale::next_problem()
+                    aria-keyshortcuts="F8"
+                    on:click=move |_| desk.next_problem()
                 >
                     {text(move || locale::attention(attention()))}
                 </button>

@@ -1,4 +1,4 @@
-use super::live::text;
+use super::live::{on, text};
 use super::row::PersonRow;
 use crate::desk::{Desk, Model, Part, Sight};
 use crate::draft::RowId;
@@ -43,9 +43,18 @@ pub fn List(desk: Desk) -> impl IntoView {
         pixels(row_height * desk.read(Part::Draft, |model| model.draft.len()))
     });
     view! {
-        <div class="columns" aria-hidden="true">
-            <span>{locale::email()}</span>
-            <span>{locale::role()}</span>
+        <div class="columns">
+            <input
+                type="checkbox"
+                class="pick"
+                aria-label=locale::pick_all()
+                prop:checked=on(move || desk.read(Part::Draft, |model| {
+                    model.draft.selected() == model.draft.len()
+                }))
+                on:change:target=move |event| desk.select_all(event.target().checked())
+            />
+            <span aria-hidden="true">{locale::email()}</span>
+            <span aria-hidden="true">{locale::role()}</span>
         </div>
         <ul
             node_ref=scroller

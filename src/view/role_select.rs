@@ -1,5 +1,5 @@
 use super::live::{on, text, truth};
-use super::row::{Shown, blocks};
+use super::row::{Shown, is_wrong};
 use crate::desk::{Desk, Part};
 use crate::draft::{Field, RowId};
 use crate::locale;
@@ -60,7 +60,7 @@ pub fn RoleSelect(
             class="role"
             part="role"
             aria-label=label
-            aria-invalid=truth(move || shown.with(|shown| blocks(&shown.role_finding)))
+            aria-invalid=truth(move || shown.with(|shown| is_wrong(&shown.role_finding)))
             aria-describedby=note
             disabled=on(move || names().is_empty())
             on:change:target=move |event| desk.set_role(id, &event.target().value())

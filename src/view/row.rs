@@ -1,13 +1,15 @@
 use super::list::pixels;
-use super::live::{text, truth};
+use super::live::{on, text, truth};
 use super::role_select::RoleSelect;
-use crate::desk::{Desk, Model, Part};
+use crate::desk::{Deed, Desk, Model, Part};
 use crate::draft::{Field, Finding, RowId, State};
 use crate::locale;
+use crate::people::is_list;
 use crate::role::RoleName;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
+use web_sys::ClipboardEvent;
 
 /// One person: address, role, what is to be said about them, and the way out.
 #[component]
@@ -37,6 +39,16 @@ pub fn PersonRow(
             desk.next_row(id);
         }
     };
+    let on_paste = move |event: ClipboardEvent| {
+        let pasted = event
+            .clipboard_data()
+            .map(|data| data.get_data("text/plain"));
+        let list = pasted.and_then(Result::ok).filter(|text| is_list(text));
+        if let (Some(list), Some(field)) = (list, email.get_untracked()) {
+            event.prevent_default();
+            desk.perform(Deed::Paste(id, field, list));
+        }
+    };
     let top =
         text(move || pixels(position() * desk.read(Part::Sight, |model| model.sight.row_height)));
     let count = text(move || desk.read(Part::Draft, |model| model.draft.len().to_string()));
@@ -51,9 +63,20 @@ pub fn PersonRow(
             aria-setsize=count
             data-state=text(move || shown.with(|shown| shown.tone().to_owned()))
             on:focusin=move |_| {
-                desk.change(&[Part::Sight], |model| model.typed_in = Some(id));
+                desk.change(&[Part::Sight], |model| {
+                    model.typed_in = Some(id);
+                    model.last_row = Some(id);
+                });
             }
         >
+            <input
+                type="checkbox"
+                class="pick"
+                part="select"
+                aria-label=text(move || locale::pick_label(person()))
+                prop:checked=on(move || shown.with(|shown| shown.selected))
+                on:change:target=move |event| desk.select(id, event.target().checked())
+            />
             <input
                 node_ref=email
                 class="email"
@@ -66,12 +89,13 @@ pub fn PersonRow(
                 data-1p-ignore="true"
                 placeholder=locale::email_placeholder()
                 aria-label=text(move || locale::email_label(person()))
-                aria-invalid=truth(move || shown.with(|shown| blocks(&shown.email_finding)))
+                aria-invalid=truth(move || shown.with(|shown| is_wrong(&shown.email_finding)))
                 aria-describedby=email_note.clone()
                 prop:value=text(move || shown.with(|shown| shown.email.clone()))
                 on:input:target=move |event| desk.set_email(id, &event.target().value())
                 on:blur=move |_| desk.judge(id)
                 on:keydown=on_key
+                on:paste=on_paste
             />
             <RoleSelect desk=desk id=id shown=shown rows=rows note=role_note.clone()/>
             <p class="notes" part="error">
@@ -95,6 +119,8 @@ pub fn PersonRow(
 #[derive(Clone, PartialEq)]
 pub struct Shown {
     email: String,
+    name: String,
+    selected: bool,
     pub role: Option<RoleName>,
     state: State,
     email_finding: Option<Finding>,
@@ -103,9 +129,11 @@ pub struct Shown {
     twin: Option<usize>,
 }
 
-/// Whether this stands in the way of sending.
-pub fn blocks(finding: &Option<Finding>) -> bool {
-    finding.as_ref().is_some_and(Finding::blocks)
+/// Whether what stands there is wrong; a choice that is still to be made is not.
+pub fn is_wrong(finding: &Option<Finding>) -> bool {
+    finding
+        .as_ref()
+        .is_some_and(|finding| finding.blocks() && *finding != Finding::ChooseRole)
 }
 
 impl Shown {
@@ -119,6 +147,8 @@ impl Shown {
         };
         Self {
             email: row.map(|row| row.email.clone()).unwrap_or_default(),
+            name: row.map(|row| row.name.clone()).unwrap_or_default(),
+            selected: row.is_some_and(|row| row.selected),
             role: row.and_then(|row| row.role.clone()),
             state: draft.state(id),
             email_finding,
@@ -132,8 +162,8 @@ impl Shown {
         match (self.state, &self.email_finding) {
             (State::Sending, _) => "sending",
             (State::Unknown, _) => "unknown",
-            (State::Draft, finding) if blocks(finding) => "error",
-            (State::Draft, _) if blocks(&self.role_finding) => "error",
+            (State::Draft, finding) if is_wrong(finding) => "error",
+            (State::Draft, _) if is_wrong(&self.role_finding) => "error",
             (State::Draft, Some(_)) => "hint",
             (State::Draft, None) => "draft",
         }
@@ -145,7 +175,7 @@ impl Shown {
             (State::Unknown, ..) => locale::row_unknown(),
             (State::Draft, Some(_), Some(twin)) => locale::duplicate(twin + 1),
             (State::Draft, Some(finding), None) => locale::finding(finding),
-            (State::Draft, None, _) => String::new(),
+            (State::Draft, None, _) => self.name.clone(),
         }
     }
 

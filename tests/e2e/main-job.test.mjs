@@ -134,7 +134,7 @@ scene('both marks of a duplicate go when one of the two is removed', async (port
 
 scene('the state of all rows is said in words', async (portal) => {
   await portal.open();
-  assert.equal(await portal.totals(), '0 people');
+  assert.equal(await portal.totals(), 'Type an address, paste a list, or drop a file here.');
   await portal.typePeople(ANN, BOB, ['cid@', 'Viewer']);
   await portal.leaveField();
   await becomes(() => portal.totals(), '3 people, 1 needs attention');

@@ -1,0 +1,109 @@
+//! Files that are chosen or dropped, and the one that is given to the admin.
+
+use super::{Account, Arrived, take_text, tell};
+use crate::desk::Desk;
+use crate::draft::Undo;
+use crate::locale;
+use crate::people::{FileError, MAX_BYTES, decode};
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlElement, HtmlInputElement, Url,
+};
+
+/// Lets the admin choose files.
+pub fn choose(desk: Desk) {
+    let Some(input) = make::<HtmlInputElement>("input") else {
+        return;
+    };
+    input.set_type("file");
+    input.set_multiple(true);
+    input.set_accept(".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain");
+    let chosen = input.clone();
+    let take = Closure::once_into_js(move || take_files(desk, chosen.files()));
+    input.set_onchange(Some(take.unchecked_ref()));
+    input.click();
+}
+
+/// Takes in what was dropped: files, or text.
+pub fn drop(desk: Desk, dropped: DataTransfer) {
+    match dropped.files().filter(|files| files.length() > 0) {
+        Some(files) => take_files(desk, Some(files)),
+        None => {
+            let text = dropped.get_data("text/plain").unwrap_or_default();
+            spawn_local(async move { tell(desk, take_text(desk, text).await, None) });
+        }
+    }
+}
+
+/// Gives the admin a table to fill in.
+pub fn template(desk: Desk) {
+    let role = desk.look(|model| model.offered().iter().next().cloned());
+    let role = role.flatten();
+    let text = locale::template(role.as_ref().map_or("", |role| role.as_str()));
+    let saved = save(&text, locale::template_name());
+    // A browser that cannot save files has no button for it either.
+    debug_assert!(saved.is_ok());
+}
+
+/// Has the browser save a text as a file.
+fn save(text: &str, name: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/csv");
+    let parts = Array::of1(&text.into());
+    let url =
+        Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)?;
+    let link: HtmlElement = document().create_element("a")?.unchecked_into();
+    link.set_attribute("href", &url)?;
+    link.set_attribute("download", name)?;
+    link.click();
+    Url::revoke_object_url(&url)
+}
+
+fn make<T: JsCast>(tag: &str) -> Option<T> {
+    document().create_element(tag).ok()?.dyn_into().ok()
+}
+
+/// Takes in one file after the other, as one list.
+fn take_files(desk: Desk, files: Option<FileList>) {
+    let files = files
+        .into_iter()
+        .flat_map(|files| (0..files.length()).filter_map(move |index| files.get(index)));
+    let files: Vec<File> = files.collect();
+    spawn_local(async move {
+        let mut arrived = Arrived::default();
+        for file in files {
+            arrived = arrived.and(match text_of(&file).await {
+                Ok(text) => take_text(desk, text).await,
+                Err(error) => Arrived::failed(file.name(), error),
+            });
+        }
+        tell(desk, arrived, None);
+    });
+}
+
+async fn text_of(file: &File) -> Result<String, FileError> {
+    if file.size() > MAX_BYTES as f64 {
+        return Err(FileError::TooLarge);
+    }
+    let bytes = JsFuture::from(file.array_buffer()).await;
+    let bytes = bytes.map_err(|_| FileError::NotText)?;
+    decode(&Uint8Array::new(&bytes).to_vec())
+}
+
+impl Arrived {
+    fn failed(name: String, error: FileError) -> Arrived {
+        let account = Account {
+            failed: vec![(name, error)],
+            ..Account::default()
+        };
+        Arrived {
+            account,
+            undo: Undo::default(),
+        }
+    }
+}

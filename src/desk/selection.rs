@@ -1,0 +1,115 @@
+//! What the admin does to many rows at once, and how it is turned back.
+
+use super::intake::{Account, Caret};
+use super::{Desk, Model, Part};
+use crate::draft::{Field, Row, RowId, Undo};
+
+/// An act upon many rows.
+pub struct Done {
+    /// What was done.
+    pub act: Act,
+    pub(super) undo: Undo,
+    pub(super) caret: Option<Caret>,
+}
+
+/// What was done to many rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A list was taken in.
+    Arrived(Account),
+    /// So many people got this role.
+    RoleSet(usize, String),
+    /// So many rows were removed.
+    Removed(usize),
+}
+
+impl Done {
+    /// Whether there is something to turn back.
+    pub fn can_be_undone(&self) -> bool {
+        self.undo.count() > 0
+    }
+}
+
+impl Desk {
+    /// Removes every row whose address stands further up already.
+    pub fn remove_duplicates(self) {
+        self.act(|model| model.removed(|model| model.draft.remove_duplicates()));
+    }
+
+    /// Removes the rows that are picked.
+    pub fn remove_selected(self) {
+        self.act(|model| model.removed(|model| model.draft.remove_many(|row| row.selected)));
+    }
+
+    /// Gives the role of that name to the rows that are picked.
+    pub fn set_role_of_selected(self, name: &str) {
+        self.act(|model| model.set_roles(name, |row| row.selected));
+    }
+
+    /// Gives the role of that name to everybody whose list has this word for it, or none.
+    pub fn answer_role(self, word: Option<&str>, name: &str) {
+        self.act(|model| {
+            model.set_roles(name, |row| {
+                row.lacks_role() && row.unknown_role.as_deref() == word
+            })
+        });
+    }
+
+    /// Turns the last act back, and puts the caret where it was.
+    pub fn undo(self) {
+        let parts = [Part::Draft, Part::Intake, Part::Focus];
+        let caret = self.change(&parts, |model| {
+            let done = model.done.take()?;
+            let first = done.undo.first_row();
+            model.draft.revert(done.undo);
+            let row = first.unwrap_or(model.draft.first());
+            model.focus = Some((row, Field::Email));
+            done.caret
+        });
+        if let Some(caret) = caret.flatten() {
+            caret.restore();
+        }
+    }
+
+    /// Takes the last act as done for good.
+    pub fn dismiss(self) {
+        self.change(&[Part::Intake], |model| model.done = None);
+    }
+
+    fn act(self, act: impl FnOnce(&mut Model) -> Option<Done>) {
+        self.change(&[Part::Draft, Part::Intake, Part::Focus], |model| {
+            if let Some(done) = act(model).filter(|done| done.can_be_undone()) {
+                model.done = Some(done);
+            }
+        });
+    }
+}
+
+impl Model {
+    fn removed(&mut self, remove: impl FnOnce(&mut Model) -> Undo) -> Option<Done> {
+        let undo = remove(self);
+        self.focus = Some((self.nearest(undo.first_position()?), Field::Email));
+        Some(Done {
+            act: Act::Removed(undo.count()),
+            undo,
+            caret: None,
+        })
+    }
+
+    fn set_roles(&mut self, name: &str, wanted: impl Fn(&Row) -> bool) -> Option<Done> {
+        let role = self.role(name)?;
+        let undo = self.draft.set_roles(&role, wanted);
+        Some(Done {
+            act: Act::RoleSet(undo.count(), role.as_str().to_owned()),
+            undo,
+            caret: None,
+        })
+    }
+
+    /// The row that stands at this position now, or the last one.
+    fn nearest(&self, position: usize) -> RowId {
+        let position = position.min(self.draft.len() - 1);
+        let row = self.draft.ids_at(position..position + 1).first();
+        row.copied().unwrap_or(self.draft.first())
+    }
+}

@@ -1,0 +1,85 @@
+//! The rows that the admin has picked, and what is done to several rows at once.
+
+use super::{Draft, Row, RowId, State, Undo};
+use crate::role::RoleName;
+use std::sync::Arc;
+
+/// A role is missing for so many people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingRole {
+    /// The list's word for it; `None` where it has none.
+    pub word: Option<Arc<str>>,
+    /// How many people.
+    pub people: usize,
+}
+
+/// So many different words are asked about at a time.
+const WORDS: usize = 5;
+
+impl Draft {
+    /// Picks a row, or no longer.
+    pub fn select(&mut self, id: RowId, selected: bool) {
+        if let Some(row) = self.row_mut(id)
+            && row.selected != selected
+        {
+            row.selected = selected;
+            if selected {
+                self.selected += 1;
+            } else {
+                self.selected -= 1;
+            }
+        }
+    }
+
+    /// Picks all rows, or none.
+    pub fn select_all(&mut self, selected: bool) {
+        for id in self.order.clone() {
+            self.select(id, selected);
+        }
+    }
+
+    /// How many rows are picked.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// Gives this role to the rows that `wanted` says, and answers what would turn it back.
+    pub fn set_roles(&mut self, role: &RoleName, wanted: impl Fn(&Row) -> bool) -> Undo {
+        let mut undo = Undo::default();
+        for id in self.order.clone() {
+            let row = self
+                .row(id)
+                .filter(|row| wanted(row) && row.role.as_ref() != Some(role));
+            if let Some(row) = row.filter(|_| self.state(id) != State::Sending) {
+                undo.changed.push(row.clone());
+                self.set_role(id, Some(role.clone()));
+            }
+        }
+        undo
+    }
+
+    /// The questions to ask about missing roles, in the order of the screen.
+    pub fn missing_roles(&self) -> Vec<MissingRole> {
+        let mut missing: Vec<MissingRole> = Vec::new();
+        let rows = self.order.iter().filter_map(|id| self.row(*id));
+        for row in rows.filter(|row| row.lacks_role()) {
+            let word = &row.unknown_role;
+            match missing.iter().position(|asked| asked.word == *word) {
+                Some(at) => missing[at].people += 1,
+                None if missing.len() == WORDS => {}
+                None => missing.push(MissingRole {
+                    word: word.clone(),
+                    people: 1,
+                }),
+            }
+        }
+        missing
+    }
+}
+
+impl Row {
+    /// Whether somebody stands in it, typed to the end, who has no role.
+    pub fn lacks_role(&self) -> bool {
+        self.role.is_none() && self.judged && !self.is_empty()
+    }
+}

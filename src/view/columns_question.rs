@@ -1,0 +1,84 @@
+use crate::desk::{Asked, Desk, Part};
+use crate::locale;
+use crate::people::Columns;
+use leptos::html::Select;
+use leptos::prelude::*;
+
+/// Asks which column of a table holds the addresses and which the roles.
+#[component]
+pub fn ColumnsQuestion(desk: Desk) -> impl IntoView {
+    let asked = move || {
+        desk.read(Part::Intake, |model| {
+            model.intake.questions.first().cloned()
+        })
+    };
+    move || asked().map(|asked| view! { <Question desk=desk asked=asked/> })
+}
+
+#[component]
+fn Question(desk: Desk, asked: Asked) -> impl IntoView {
+    let emails = NodeRef::<Select>::new();
+    let roles = NodeRef::<Select>::new();
+    let question = asked.question;
+    let rows = question.first_rows.iter().chain([&question.header]);
+    let width = rows.map(Vec::len).max().unwrap_or(0);
+    let name = move |column: usize| {
+        let title = question.header.get(column);
+        let title = title.filter(|title| !title.is_empty()).cloned();
+        title.unwrap_or_else(|| locale::column(column + 1))
+    };
+    let names: Vec<String> = (0..width).map(name).collect();
+    let chosen = |select: NodeRef<Select>| {
+        let value = select.get_untracked().map(|select| select.value());
+        value.and_then(|value| value.parse().ok())
+    };
+    let answer = move |_| {
+        if let Some(email) = chosen(emails) {
+            let role = chosen(roles);
+            desk.answer_columns(Some(Columns { email, role }));
+        }
+    };
+    let cell = |text: String| view! { <td>{text}</td> };
+    let row =
+        move |cells: Vec<String>| view! { <tr>{cells.into_iter().map(cell).collect_view()}</tr> };
+    view! {
+        <div class="notice done" role="group" aria-label=locale::which_columns()>
+            <p class="said">{locale::which_columns()}</p>
+            <div class="sample">
+                <table>
+                    <thead>
+                        <tr>
+                            {names.iter().map(|name| view! { <th>{name.clone()}</th> }).collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{question.first_rows.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+            <label class="question">
+                <span>{locale::addresses_are_in()}</span>
+                <select node_ref=emails class="role">
+                    <option value="">{locale::choose_column()}</option>
+                    {options(&names)}
+                </select>
+            </label>
+            <label class="question">
+                <span>{locale::roles_are_in()}</span>
+                <select node_ref=roles class="role">
+                    <option value="">{locale::no_column()}</option>
+                    {options(&names)}
+                </select>
+            </label>
+            <button type="button" class="primary" on:click=answer>{locale::import()}</button>
+            <button type="button" class="quiet" on:click=move |_| desk.answer_columns(None)>
+                {locale::cancel()}
+            </button>
+        </div>
+    }
+}
+
+fn options(names: &[String]) -> impl IntoView + use<> {
+    let option = |(column, name): (usize, &String)| {
+        view! { <option value=column.to_string()>{name.clone()}</option> }
+    };
+    names.iter().enumerate().map(option).collect_view()
+}

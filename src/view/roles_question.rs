@@ -1,0 +1,41 @@
+use super::role_options::RoleOptions;
+use crate::desk::{Desk, Model, Part};
+use crate::draft::MissingRole;
+use crate::locale;
+use leptos::prelude::*;
+
+/// One question for all people who came without a role, or with the same unknown one.
+#[component]
+pub fn RolesQuestion(desk: Desk) -> impl IntoView {
+    let missing = Memo::new(move |_| {
+        desk.read(Part::Intake, |_| ());
+        desk.read(Part::Draft, missing)
+    });
+    let question = move |missing: MissingRole| {
+        let asked = locale::which_role(&missing);
+        let word = missing.word;
+        view! {
+            <label class="question">
+                <span>{asked}</span>
+                <select
+                    class="role"
+                    on:change:target=move |event| {
+                        desk.answer_role(word.as_deref(), &event.target().value());
+                    }
+                >
+                    <RoleOptions desk=desk/>
+                </select>
+            </label>
+        }
+    };
+    move || missing.get().into_iter().map(question).collect_view()
+}
+
+fn missing(model: &Model) -> Vec<MissingRole> {
+    let is_asked = |missing: &MissingRole| missing.people > 1 || missing.word.is_some();
+    if !model.intake.asks_roles || !matches!(model.roles, Some(Ok(_))) {
+        return Vec::new();
+    }
+    let missing = model.draft.missing_roles().into_iter();
+    missing.filter(is_asked).collect()
+}
