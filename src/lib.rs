@@ -3,7 +3,8 @@
 //! The modules in reading order; text becomes people, people a draft, a draft is sent and answered,
 //! and what the answer says goes back to the rows of the draft:
 //!
-//! 1. pure: [`email`], [`role`], [`people`], [`draft`], [`json`], [`problem`];
+//! 1. pure: [`email`], [`role`], [`people`], [`draft`], [`json`], [`problem`],
+//!    [`outbox`];
 //! 2. in the browser only: `locale` (what is said), `api` (the network), `desk` (state and deeds),
 //!    `view` (what is on screen), `element` (the custom element's side of the contract).
 //!
@@ -30,6 +31,8 @@ pub mod draft;
 
 pub mod json;
 pub mod problem;
+
+pub mod outbox;
 
 #[cfg(target_arch = "wasm32")]
 pub mod locale;

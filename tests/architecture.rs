@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const PURE: [&str; 6] = ["email", "role", "people", "draft", "json", "problem"];
+const PURE: [&str; 7] = [
+    "email", "role", "people", "draft", "json", "problem", "outbox",
+];
 
 /// The Rust files of these modules, each with its text.
 fn sources(modules: &[&str]) -> Vec<(PathBuf, String)> {

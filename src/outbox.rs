@@ -1,0 +1,274 @@
+//! Sends invitations through every failure, and never sends one twice.
+//!
+//! A pure state machine: it hears [`Event`]s and answers with [`Effect`]s, and has no clock and no
+//! network. Two promises rule it. *No address is ever in two requests*, unless the first was
+//! definitely refused, or the tenant, shown to list new people, was asked and did not have it, or
+//! the admin said so for that row. *No row ever disappears*: each ends with a [`Fate`].
+
+mod asking;
+mod message;
+mod outside;
+mod person;
+mod queue;
+mod refusal;
+mod roster;
+#[cfg(test)]
+mod tests;
+mod verdict;
+
+pub use message::{Counts, Effect, Event, Fate, Phase, Remembered, Verdict, Why};
+
+use crate::draft::Invitation;
+use asking::Question;
+use queue::{Portion, Queue};
+use roster::Roster;
+
+/// What the embedder has chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The number of rows that one request carries at most.
+    pub batch_size: usize,
+    /// Wait for a click after a refusal, before the others of that request go again.
+    pub ask: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            batch_size: 100,
+            ask: false,
+        }
+    }
+}
+
+/// How often in a row the tenant may say "wait" to one request.
+const TRIES: u32 = 8;
+/// The longest wait in seconds where the tenant does not say how long.
+const LONGEST_WAIT: u32 = 60;
+
+/// The sending of invitations of one session.
+///
+/// ```
+/// # use invite_users::{draft::{Invitation, RowId}, outbox::*};
+/// let ann = Invitation { row: RowId::new(1), email: "ann@x.org".into(), role: "Viewer".into() };
+/// let mut outbox = Outbox::new(Settings::default());
+/// outbox.handle(Event::Send(vec![ann.clone()]));
+/// let effects = outbox.handle(Event::Members(Some(Vec::new())));
+/// assert!(effects.contains(&Effect::Post(vec![ann])));
+/// let effects = outbox.handle(Event::Answer(Verdict::Accepted { except: Vec::new() }));
+/// assert_eq!(effects.last(), Some(&Effect::Finished(Why::Done)));
+/// ```
+pub struct Outbox {
+    settings: Settings,
+    /// The batch size, smaller than chosen once the tenant found one too large.
+    size: usize,
+    roster: Roster,
+    queue: Queue,
+    phase: Phase,
+    /// What is under way.
+    flight: Option<Portion>,
+    /// What the tenant's list is wanted for.
+    question: Option<Question>,
+    /// The list was asked for and has not come yet.
+    asking: bool,
+    invites_partially: Option<bool>,
+    offline: bool,
+    stopping: bool,
+    refreshed: bool,
+    waits: u32,
+    effects: Vec<Effect>,
+}
+
+impl Outbox {
+    /// An outbox that has sent nothing.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            size: settings.batch_size.max(1),
+            roster: Roster::default(),
+            queue: Queue::default(),
+            phase: Phase::Idle,
+            flight: None,
+            question: None,
+            asking: false,
+            invites_partially: None,
+            offline: false,
+            stopping: false,
+            refreshed: false,
+            waits: 0,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Takes other settings, from the next request on.
+    pub fn configure(&mut self, settings: Settings) {
+        self.settings = settings;
+        self.size = settings.batch_size.max(1);
+    }
+
+    /// Takes in what has happened and says what is to be done, in that order.
+    pub fn handle(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Send(invitations) => self.send(invitations),
+            Event::Stop => self.stop(),
+            Event::Continue if self.phase == Phase::Paused => self.proceed(),
+            Event::Continue => {}
+            Event::CheckAgain => self.check_again(),
+            Event::Answer(verdict) => self.judge(verdict),
+            Event::Members(list) => self.take_members(list),
+            Event::Token(fresh) => self.take_token(fresh),
+            Event::Tick { left } => self.tick(left),
+            Event::Offline => self.offline = true,
+            Event::Online => self.go_online(),
+            Event::AdminDecided { emails, invited } => self.decide(emails, invited),
+            Event::Withdrawn { rows } => self.withdraw(rows),
+            Event::Elsewhere { emails, fate } => self.hear(emails, fate),
+            Event::Restored { people, lists_new } => self.restore(people, lists_new),
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// What is happening now.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// How far the run is.
+    pub fn counts(&self) -> Counts {
+        self.roster.counts
+    }
+
+    /// A run is on: "Send" would do nothing.
+    pub fn is_running(&self) -> bool {
+        !matches!(self.phase, Phase::Idle | Phase::Ended(_))
+            && !matches!(self.question, Some(Question::Again(_)))
+    }
+
+    /// What the next outbox must be told after a reload, with [`Outbox::lists_new`].
+    pub fn remembered(&self) -> Vec<Remembered> {
+        self.roster.remembered()
+    }
+
+    /// The tenant's list has shown somebody who was invited in this session.
+    ///
+    /// Only then is not being there a reason to call somebody not invited.
+    pub fn lists_new(&self) -> bool {
+        self.roster.lists_new
+    }
+
+    fn send(&mut self, invitations: Vec<Invitation>) {
+        if self.is_running() {
+            return;
+        }
+        let (fresh, others) = self.roster.admit(invitations);
+        for (row, fate) in others {
+            self.effects.push(Effect::Mark {
+                rows: vec![row],
+                fate,
+            });
+        }
+        self.mark(&fresh, Fate::Waiting);
+        let nobody = fresh.is_empty();
+        self.queue.fill(fresh);
+        self.stopping = false;
+        self.refreshed = false;
+        self.waits = 0;
+        if nobody {
+            self.finish(Why::Done);
+        } else {
+            self.ask(Question::Before);
+        }
+    }
+
+    fn stop(&mut self) {
+        match self.phase {
+            _ if !self.is_running() => {}
+            Phase::Sending | Phase::AskingWhoWasInvited => self.stopping = true,
+            _ => match self.question.take() {
+                Some(Question::Before) | None => self.finish(Why::Stopped),
+                Some(question) => {
+                    self.stopping = true;
+                    self.conclude(question, false);
+                }
+            },
+        }
+    }
+
+    /// Sends the next portion, or says why not.
+    fn proceed(&mut self) {
+        if self.stopping {
+            return self.finish(Why::Stopped);
+        }
+        if self.offline {
+            self.phase = Phase::Offline;
+            return;
+        }
+        let roster = &self.roster;
+        let wanted = |number| roster.person(number).fate == Fate::Waiting;
+        let Some(portion) = self.queue.next(self.size, wanted) else {
+            return self.finish(Why::Done);
+        };
+        self.roster.depart(&portion.people);
+        self.mark(&portion.people, Fate::Sending);
+        let roster = &self.roster;
+        let invitation = |&number: &u32| roster.person(number).invitation.clone();
+        self.effects.push(Effect::Post(
+            portion.people.iter().map(invitation).collect(),
+        ));
+        self.flight = Some(portion);
+        self.phase = Phase::Sending;
+    }
+
+    fn take_token(&mut self, fresh: bool) {
+        if self.phase == Phase::RefreshingToken {
+            if fresh {
+                self.proceed();
+            } else {
+                self.finish(Why::SignedOut);
+            }
+        }
+    }
+
+    fn tick(&mut self, left: u32) {
+        if let Phase::Waiting { seconds } = &mut self.phase {
+            *seconds = left;
+            if left == 0 {
+                self.proceed();
+            }
+        }
+    }
+
+    fn go_online(&mut self) {
+        self.offline = false;
+        if self.phase == Phase::Offline {
+            match self.question.take() {
+                Some(question) => self.ask(question),
+                None => self.proceed(),
+            }
+        }
+    }
+
+    fn finish(&mut self, why: Why) {
+        let waiting = self.roster.select(|person| person.fate == Fate::Waiting);
+        self.mark(&waiting, Fate::NotSent);
+        self.queue.fill(Vec::new());
+        self.question = None;
+        self.stopping = false;
+        self.phase = Phase::Ended(why);
+        self.effects.push(Effect::Finished(why));
+    }
+
+    fn mark(&mut self, people: &[u32], fate: Fate) {
+        let (rows, strays) = self.roster.set(people, fate);
+        if !rows.is_empty() {
+            self.effects.push(Effect::Mark { rows, fate });
+        }
+        let news = matches!(fate, Fate::Invited | Fate::Refused | Fate::Unknown);
+        if news && !strays.is_empty() {
+            self.effects.push(Effect::Stray {
+                emails: strays,
+                fate,
+            });
+        }
+    }
+}

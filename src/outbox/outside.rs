@@ -1,0 +1,62 @@
+//! What comes from elsewhere: the admin's word, the rows on screen, other tabs, an earlier page.
+
+use super::Outbox;
+use super::message::{Fate, Phase, Remembered};
+use super::person::compare;
+use crate::draft::RowId;
+
+impl Outbox {
+    pub(super) fn decide(&mut self, mut emails: Vec<String>, invited: bool) {
+        emails.sort_unstable_by(|one, other| compare(one, other));
+        let people = self.roster.select(|person| {
+            let is_this = |email: &String| compare(email, person.email());
+            person.fate == Fate::Unknown && emails.binary_search_by(is_this).is_ok()
+        });
+        self.mark(
+            &people,
+            if invited {
+                Fate::Invited
+            } else {
+                Fate::NotSent
+            },
+        );
+    }
+
+    pub(super) fn withdraw(&mut self, rows: Vec<RowId>) {
+        let mut people = self.roster.detach(rows);
+        people.retain(|&number| self.roster.person(number).fate == Fate::Waiting);
+        self.roster.set(&people, Fate::NotSent);
+    }
+
+    pub(super) fn hear(&mut self, emails: Vec<String>, fate: Fate) {
+        let fate = match fate {
+            Fate::Sending => Fate::Unknown,
+            Fate::Waiting | Fate::NotSent => Fate::NotSent,
+            Fate::Duplicate => return,
+            fate => fate,
+        };
+        let people = self.roster.hear(emails, fate);
+        self.mark(&people, fate);
+    }
+
+    pub(super) fn restore(&mut self, mut people: Vec<Remembered>, lists_new: bool) {
+        if self.phase != Phase::Idle {
+            return;
+        }
+        for one in &mut people {
+            one.fate = match one.fate {
+                Fate::Sending => Fate::Unknown,
+                Fate::Waiting => Fate::NotSent,
+                fate => fate,
+            };
+        }
+        self.roster.recall(people);
+        self.roster.admit(Vec::new());
+        self.roster.lists_new |= lists_new;
+        let unknown = self.roster.select(|person| person.fate == Fate::Unknown);
+        self.mark(&unknown, Fate::Unknown);
+        if !unknown.is_empty() {
+            self.check_again();
+        }
+    }
+}

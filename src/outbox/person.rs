@@ -1,0 +1,86 @@
+//! One address of this session.
+
+use super::message::Fate;
+use crate::draft::{Invitation, RowId};
+use std::cmp::Ordering;
+
+/// One address and what is known of it.
+pub(super) struct Person {
+    pub invitation: Invitation,
+    pub fate: Fate,
+    /// The tenant's list, read before the address was last sent, did not have it.
+    pub newcomer: bool,
+    /// The row on screen is gone, or holds something else.
+    pub detached: bool,
+    /// Its fate is what another tab told.
+    pub foreign: bool,
+    /// Was in a refused request, and the tenant's list did not show it afterwards.
+    pub checked: bool,
+    pub in_run: bool,
+}
+
+impl Person {
+    pub fn new(invitation: Invitation, fate: Fate) -> Self {
+        Self {
+            invitation,
+            fate,
+            newcomer: false,
+            detached: false,
+            foreign: false,
+            checked: false,
+            in_run: false,
+        }
+    }
+
+    /// Somebody who will not be sent from here unless given to send again.
+    pub fn absent(email: String, row: Option<RowId>, fate: Fate) -> Self {
+        let detached = row.is_none();
+        let row = row.unwrap_or(RowId::new(u32::MAX));
+        let mut person = Self::new(
+            Invitation {
+                row,
+                email,
+                role: String::new(),
+            },
+            fate,
+        );
+        person.detached = detached;
+        person
+    }
+
+    pub fn email(&self) -> &str {
+        &self.invitation.email
+    }
+
+    /// Was sent, and may have been invited: worth remembering.
+    pub fn matters(&self) -> bool {
+        match self.fate {
+            Fate::Sending | Fate::Invited | Fate::Unknown => true,
+            Fate::Waiting | Fate::NotSent => self.newcomer,
+            Fate::Refused | Fate::Duplicate => false,
+        }
+    }
+
+    /// Must not be sent again just because somebody says "Send".
+    pub fn settled(&self) -> bool {
+        !matches!(self.fate, Fate::Refused | Fate::NotSent)
+    }
+
+    /// A row brings an address that must not be sent again: what to tell that row.
+    pub fn stand_for(&mut self, new: &Person) -> (RowId, Fate) {
+        let row = new.invitation.row;
+        if self.detached || self.invitation.row == row {
+            self.invitation.row = row;
+            self.detached = false;
+            (row, self.fate)
+        } else {
+            (row, Fate::Duplicate)
+        }
+    }
+}
+
+/// The order of addresses; their letters are ASCII, as the HTML production has it.
+pub(super) fn compare(one: &str, other: &str) -> Ordering {
+    let lower = |byte: u8| byte.to_ascii_lowercase();
+    one.bytes().map(lower).cmp(other.bytes().map(lower))
+}

@@ -1,0 +1,232 @@
+//! Everybody who was ever given to send in this session, one entry an address.
+
+use super::message::{Counts, Fate, Remembered};
+use super::person::{Person, compare};
+use crate::draft::{Invitation, RowId};
+
+/// Where the numbering of those given to send now starts, behind all known before.
+const NEW: usize = 1 << 31;
+
+/// All of them, sorted by address, with what the tenant's list has shown.
+#[derive(Default)]
+pub(super) struct Roster {
+    people: Vec<Person>,
+    /// Heard of while numbers were in use; joins at the next [`Roster::admit`].
+    heard: Vec<Person>,
+    members: Option<Vec<String>>,
+    pub lists_new: bool,
+    pub counts: Counts,
+}
+
+impl Roster {
+    pub fn person(&self, number: u32) -> &Person {
+        &self.people[number as usize]
+    }
+
+    /// Takes in what is to be sent: the numbers of those who may be, in the order given.
+    ///
+    /// Numbers hold until the next call, so it is made only between runs. The second value tells
+    /// the rows that are not sent, and why.
+    pub fn admit(&mut self, invitations: Vec<Invitation>) -> (Vec<u32>, Vec<(RowId, Fate)>) {
+        self.detach(invitations.iter().map(|one| one.row).collect());
+        let mut run = vec![None; invitations.len()];
+        let mut marks = Vec::new();
+        for (at, mut person) in self.line_up(invitations) {
+            let new = at.checked_sub(NEW);
+            person.in_run = new.is_some();
+            let twin = self.people.last_mut();
+            match twin.filter(|twin| compare(twin.email(), person.email()).is_eq()) {
+                Some(twin) if new.is_some() && twin.settled() => {
+                    marks.push(twin.stand_for(&person));
+                    continue;
+                }
+                Some(twin) => {
+                    person.newcomer |= twin.newcomer;
+                    *twin = person;
+                }
+                None => self.people.push(person),
+            }
+            if let Some(place) = new.and_then(|at| run.get_mut(at)) {
+                *place = Some(self.people.len() as u32 - 1);
+            }
+        }
+        let run: Vec<u32> = run.into_iter().flatten().collect();
+        self.counts = Counts {
+            waiting: run.len(),
+            ..Counts::default()
+        };
+        (run, marks)
+    }
+
+    /// Takes everybody out, sorted by address, then by time; the new ones are counted from `NEW`.
+    fn line_up(&mut self, invitations: Vec<Invitation>) -> Vec<(usize, Person)> {
+        let known = self
+            .people
+            .drain(..)
+            .chain(self.heard.drain(..))
+            .enumerate();
+        let mut all: Vec<(usize, Person)> = known.collect();
+        let new = invitations
+            .into_iter()
+            .map(|one| Person::new(one, Fate::Waiting));
+        all.extend((NEW..).zip(new));
+        all.sort_unstable_by(|(at, person), (other_at, other)| {
+            compare(person.email(), other.email()).then(at.cmp(other_at))
+        });
+        all
+    }
+
+    /// These rows no longer speak for what they were sent with; the people affected.
+    pub fn detach(&mut self, mut rows: Vec<RowId>) -> Vec<u32> {
+        rows.sort_unstable();
+        let people = self.select(|person| rows.binary_search(&person.invitation.row).is_ok());
+        for &number in &people {
+            self.people[number as usize].detached = true;
+        }
+        people
+    }
+
+    /// Gives these people a new fate; the rows to mark, and the addresses without a row.
+    pub fn set(&mut self, numbers: &[u32], fate: Fate) -> (Vec<RowId>, Vec<String>) {
+        let mut rows = Vec::with_capacity(numbers.len());
+        let mut strays = Vec::new();
+        for &number in numbers {
+            let person = &mut self.people[number as usize];
+            if person.in_run {
+                *self.counts.of(person.fate) -= 1;
+                *self.counts.of(fate) += 1;
+            }
+            person.fate = fate;
+            if person.detached {
+                strays.push(person.email().to_owned());
+            } else {
+                rows.push(person.invitation.row);
+            }
+        }
+        (rows, strays)
+    }
+
+    /// Notes that they were not there after a refusal.
+    pub fn check(&mut self, numbers: &[u32]) {
+        for &number in numbers {
+            self.people[number as usize].checked = true;
+        }
+    }
+
+    /// Notes whether they were in the tenant's list before they are sent.
+    pub fn depart(&mut self, numbers: &[u32]) {
+        for &number in numbers {
+            let newcomer = self.members.is_some() && !self.is_member(number);
+            self.people[number as usize].newcomer = newcomer;
+        }
+    }
+
+    /// The numbers of all whom this holds for.
+    pub fn select(&self, holds: impl Fn(&Person) -> bool) -> Vec<u32> {
+        let numbers = 0..self.people.len() as u32;
+        numbers
+            .filter(|&number| holds(self.person(number)))
+            .collect()
+    }
+
+    /// Takes in the tenant's list: who of those not settled was invited, and who was not.
+    pub fn learn(&mut self, mut members: Vec<String>) -> (Vec<u32>, Vec<u32>) {
+        members.sort_unstable_by(|one, other| compare(one, other));
+        self.members = Some(members);
+        let shown: Vec<u32> = (0..self.people.len() as u32)
+            .filter(|&number| self.has_shown(number))
+            .collect();
+        self.lists_new |= shown
+            .iter()
+            .any(|&number| self.person(number).fate != Fate::Refused);
+        let mut invited = shown;
+        invited.retain(|&number| {
+            matches!(
+                self.person(number).fate,
+                Fate::Unknown | Fate::NotSent | Fate::Waiting
+            )
+        });
+        let mut absent = self.select(|person| self.lists_new && person.fate == Fate::Unknown);
+        absent.retain(|&number| !self.is_member(number));
+        (invited, absent)
+    }
+
+    /// Was not in the tenant's list before it was sent, and is now.
+    pub fn has_shown(&self, number: u32) -> bool {
+        self.person(number).newcomer && self.is_member(number)
+    }
+
+    pub fn is_member(&self, number: u32) -> bool {
+        let email = self.person(number).email();
+        self.members.as_ref().is_some_and(|all| {
+            all.binary_search_by(|member| compare(member, email))
+                .is_ok()
+        })
+    }
+
+    pub fn has_list(&self) -> bool {
+        self.members.is_some()
+    }
+
+    /// Takes in what another tab says; the people of ours whom it settles.
+    ///
+    /// What it has not sent is only news where our doubt came from there.
+    pub fn hear(&mut self, emails: Vec<String>, fate: Fate) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        for email in emails {
+            match self
+                .people
+                .binary_search_by(|person| compare(person.email(), &email))
+            {
+                Ok(at) => {
+                    let person = &mut self.people[at];
+                    let news = match person.fate {
+                        Fate::Invited => false,
+                        Fate::Sending => fate == Fate::Invited,
+                        _ => fate != Fate::NotSent || person.foreign,
+                    };
+                    if news {
+                        person.foreign = fate == Fate::Unknown;
+                        numbers.push(at as u32);
+                    }
+                }
+                Err(_) => {
+                    let mut person = Person::absent(email, None, fate);
+                    person.foreign = true;
+                    self.heard.push(person);
+                }
+            }
+        }
+        numbers
+    }
+
+    /// Takes in what an earlier outbox remembered.
+    pub fn recall(&mut self, people: Vec<Remembered>) {
+        for Remembered {
+            email,
+            row,
+            fate,
+            newcomer,
+        } in people
+        {
+            let mut person = Person::absent(email, row, fate);
+            person.newcomer = newcomer;
+            self.heard.push(person);
+        }
+    }
+
+    /// What the next outbox must know after a reload.
+    pub fn remembered(&self) -> Vec<Remembered> {
+        self.people
+            .iter()
+            .chain(&self.heard)
+            .filter(|person| person.matters())
+            .map(|person| Remembered {
+                email: person.email().to_owned(),
+                row: (!person.detached).then_some(person.invitation.row),
+                fate: person.fate,
+                newcomer: person.newcomer,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,196 @@
+//! Rows that move, twins, other tabs, reloads.
+
+use super::*;
+
+fn typed(number: u32, email: &str) -> Invitation {
+    Invitation {
+        email: email.into(),
+        ..invitation(number)
+    }
+}
+
+#[test]
+fn an_address_is_never_sent_twice_in_one_run_however_it_is_written() {
+    let mut run = Run::before(0, batches(10));
+    run.tell(Event::Send(vec![
+        typed(1, "Ann@x.org"),
+        typed(2, "ann@X.org"),
+        typed(3, "b@x.org"),
+    ]));
+    run.marks(Fate::Duplicate, [2]);
+    run.tell(Event::Members(None)).sends([1, 3]);
+}
+
+#[test]
+fn an_address_that_was_invited_is_never_sent_again_from_another_row() {
+    let mut run = Run::start(1, batches(10));
+    run.answer(ACCEPTED)
+        .tell(Event::Send(vec![typed(8, "P0@x.org")]));
+    run.marks(Fate::Duplicate, [8]).ends(Why::Done);
+}
+
+#[test]
+fn a_refused_address_may_be_sent_again() {
+    let mut run = Run::start(1, batches(10));
+    run.answer(refusal(400, &[0], ""))
+        .tell(Event::Send(vec![invitation(0)]));
+    run.tell(Event::Members(None)).sends([0]);
+}
+
+#[test]
+fn a_row_removed_or_edited_before_its_turn_is_not_sent() {
+    let mut run = Run::start(3, batches(1));
+    run.tell(Event::Withdrawn { rows: vec![row(1)] })
+        .answer(ACCEPTED)
+        .sends([2]);
+}
+
+#[test]
+fn a_row_edited_in_flight_does_not_take_over_what_is_said_about_the_old_address() {
+    let mut run = Run::start(2, batches(2));
+    run.tell(Event::Withdrawn { rows: vec![row(0)] })
+        .answer(ACCEPTED);
+    run.marks(Fate::Invited, [1]);
+    run.does(Effect::Stray {
+        emails: vec!["p0@x.org".into()],
+        fate: Fate::Invited,
+    });
+    run.tell(Event::Send(vec![typed(0, "new@x.org")]))
+        .tell(Event::Members(None))
+        .sends([0]);
+}
+
+#[test]
+fn a_row_removed_in_flight_does_not_go_again() {
+    let mut run = Run::start(3, batches(3));
+    run.tell(Event::Withdrawn { rows: vec![row(1)] });
+    run.answer(refusal(400, &[0], "")).sends([2]);
+}
+
+#[test]
+fn an_unknown_address_typed_anew_stays_unknown() {
+    let mut run = Run::start(1, batches(1));
+    run.answer(Verdict::Lost).tell(Event::Members(None));
+    run.tell(Event::Withdrawn { rows: vec![row(0)] });
+    run.tell(Event::Send(vec![typed(5, "P0@x.org")]))
+        .marks(Fate::Unknown, [5])
+        .sends_nothing();
+    run.tell(Event::AdminDecided {
+        emails: vec!["p0@x.org".to_owned()],
+        invited: false,
+    })
+    .marks(Fate::NotSent, [5]);
+}
+
+#[test]
+fn what_another_tab_has_invited_is_not_sent_from_here() {
+    let elsewhere = |email: &str, fate| Event::Elsewhere {
+        emails: vec![email.into()],
+        fate,
+    };
+    let mut run = Run::start(3, batches(1));
+    run.tell(elsewhere("P1@x.org", Fate::Invited))
+        .marks(Fate::Invited, [1]);
+    run.answer(ACCEPTED).sends([2]);
+    run.tell(elsewhere("p9@x.org", Fate::Invited))
+        .answer(ACCEPTED);
+    run.tell(Event::Send(vec![invitation(9)]))
+        .marks(Fate::Invited, [9])
+        .ends(Why::Done);
+}
+
+#[test]
+fn what_another_tab_was_sending_is_unknown_until_it_says_otherwise() {
+    let elsewhere = |fate| Event::Elsewhere {
+        emails: vec!["p1@x.org".into()],
+        fate,
+    };
+    let mut run = Run::start(2, batches(1));
+    run.tell(elsewhere(Fate::Sending)).marks(Fate::Unknown, [1]);
+    run.tell(elsewhere(Fate::NotSent)).marks(Fate::NotSent, [1]);
+}
+
+#[test]
+fn a_reload_in_the_middle_brings_the_rows_in_flight_back_as_unknown_and_asks() {
+    let mut run = Run::among(12, &[]);
+    run.answer(ACCEPTED).sends(10..12);
+    let people = run.outbox.remembered();
+    let lists_new = run.outbox.lists_new();
+    let mut again = Run {
+        outbox: Outbox::new(batches(10)),
+        effects: Vec::new(),
+    };
+    again.tell(Event::Restored { people, lists_new });
+    again
+        .marks(Fate::Unknown, 10..12)
+        .does(Effect::AskMembers)
+        .is(Phase::AskingWhoWasInvited);
+    again
+        .list(&[0, 10])
+        .marks(Fate::Invited, [10])
+        .marks(Fate::NotSent, [11])
+        .is(Phase::Idle);
+}
+
+#[test]
+fn after_a_reload_send_need_not_wait_for_the_answer() {
+    let mut run = Run::start(1, batches(1));
+    let people = run.outbox.remembered();
+    run.outbox = Outbox::new(batches(1));
+    run.tell(Event::Restored {
+        people,
+        lists_new: false,
+    });
+    run.tell(Event::Send(vec![invitation(4)]))
+        .is(Phase::CheckingMembers);
+    run.list(&[]).sends([4]);
+}
+
+#[test]
+fn a_hundred_thousand_rows_are_sent_in_linear_time() {
+    let mut run = Run::before(100_000, Settings::default());
+    run.list(&[]);
+    let mut requests = 0;
+    while let Some(Effect::Post(people)) = run.effects.last() {
+        requests += 1;
+        let first = people[0].row;
+        let refuse = people.len() == 100;
+        let (named, accepted) = (vec![first], Vec::new());
+        run.answer(if refuse {
+            Verdict::Refused {
+                status: 400,
+                named,
+                accepted,
+                fingerprint: String::new(),
+            }
+        } else {
+            ACCEPTED
+        });
+        if run.effects.contains(&Effect::AskMembers) {
+            run.list(&[]);
+        }
+    }
+    assert_eq!(requests, 2000);
+    assert_eq!(
+        run.outbox.counts(),
+        Counts {
+            invited: 99_000,
+            refused: 1000,
+            ..Counts::default()
+        }
+    );
+}
+
+#[test]
+fn who_is_left_of_a_refusal_because_another_tab_invited_the_other_is_not_to_blame() {
+    let mut run = Run::among(2, &[]);
+    run.answer(refusal(400, &[], "bad"))
+        .does(Effect::AskMembers);
+    let emails = vec!["p0@x.org".into()];
+    run.tell(Event::Elsewhere {
+        emails,
+        fate: Fate::Invited,
+    })
+    .list(&[])
+    .sends([1]);
+}

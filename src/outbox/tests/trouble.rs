@@ -1,0 +1,156 @@
+//! Signing in, waiting, losing answers, the network, and Stop.
+
+use super::*;
+
+#[test]
+fn signed_out_asks_once_for_a_fresh_token_and_repeats_once() {
+    let mut run = Run::start(3, batches(2));
+    run.answer(Verdict::SignedOut)
+        .does(Effect::RefreshToken)
+        .is(Phase::RefreshingToken);
+    run.tell(Event::Token(true)).sends(0..2);
+    run.answer(ACCEPTED).sends([2]);
+    run.answer(Verdict::SignedOut).does(Effect::RefreshToken);
+    run.tell(Event::Token(true)).sends([2]);
+    run.answer(Verdict::SignedOut)
+        .marks(Fate::NotSent, [2])
+        .ends(Why::SignedOut);
+}
+
+#[test]
+fn without_a_fresh_token_the_rows_are_untouched() {
+    let mut run = Run::start(2, batches(2));
+    run.answer(Verdict::SignedOut).tell(Event::Token(false));
+    run.marks(Fate::NotSent, 0..2).ends(Why::SignedOut);
+}
+
+#[test]
+fn a_busy_tenant_is_waited_for_with_a_countdown() {
+    let mut run = Run::start(2, batches(2));
+    run.answer(Verdict::Wait { seconds: Some(3) })
+        .does(Effect::Wait { seconds: 3 });
+    run.is(Phase::Waiting { seconds: 3 })
+        .marks(Fate::Waiting, 0..2);
+    run.tell(Event::Tick { left: 2 })
+        .is(Phase::Waiting { seconds: 2 })
+        .sends_nothing();
+    run.tell(Event::Tick { left: 0 }).sends(0..2);
+}
+
+#[test]
+fn without_retry_after_the_waits_grow_and_end() {
+    let mut run = Run::start(1, batches(1));
+    for seconds in [2, 4, 8, 16, 32, 60, 60, 60] {
+        run.answer(Verdict::Wait { seconds: None })
+            .does(Effect::Wait { seconds });
+        run.tell(Event::Tick { left: 0 }).sends([0]);
+    }
+    run.answer(Verdict::Wait { seconds: None })
+        .marks(Fate::NotSent, [0])
+        .ends(Why::Busy);
+}
+
+#[test]
+fn a_5xx_makes_the_rows_of_that_request_unknown_and_stops() {
+    let mut run = Run::start(3, batches(2));
+    run.answer(Verdict::Failed)
+        .marks(Fate::Unknown, 0..2)
+        .is(Phase::AskingWhoWasInvited);
+    run.tell(Event::Members(None))
+        .marks(Fate::NotSent, [2])
+        .ends(Why::Failed);
+}
+
+#[test]
+fn no_answer_makes_the_rows_of_that_request_unknown_and_stops() {
+    let mut run = Run::start(3, batches(2));
+    run.answer(Verdict::Lost).marks(Fate::Unknown, 0..2);
+    run.tell(Event::Members(None))
+        .marks(Fate::NotSent, [2])
+        .ends(Why::NoAnswer);
+    run.tell(Event::Send((0..3).map(invitation).collect()))
+        .tell(Event::Members(None));
+    run.sends([2]);
+}
+
+#[test]
+fn offline_waits_for_online() {
+    let mut run = Run {
+        outbox: Outbox::new(batches(2)),
+        effects: Vec::new(),
+    };
+    run.tell(Event::Offline)
+        .tell(Event::Send((0..4).map(invitation).collect()));
+    run.is(Phase::Offline).sends_nothing();
+    run.tell(Event::Online).does(Effect::AskMembers);
+    run.tell(Event::Members(None)).sends(0..2);
+    run.tell(Event::Offline)
+        .answer(ACCEPTED)
+        .is(Phase::Offline)
+        .sends_nothing();
+    run.tell(Event::Online).sends(2..4);
+}
+
+#[test]
+fn a_request_lost_to_the_network_is_asked_about_when_it_is_back_and_the_run_goes_on() {
+    let mut run = Run::among(12, &[]);
+    run.tell(Event::Offline)
+        .answer(Verdict::Lost)
+        .marks(Fate::Unknown, 0..10);
+    run.is(Phase::Offline).sends_nothing();
+    run.tell(Event::Online)
+        .does(Effect::AskMembers)
+        .sends_nothing();
+    run.list(&[]).sends(10..12);
+}
+
+#[test]
+fn stop_ends_after_the_request_in_flight() {
+    let mut run = Run::start(4, batches(2));
+    run.tell(Event::Stop).is(Phase::Sending);
+    run.answer(ACCEPTED).marks(Fate::Invited, 0..2);
+    run.marks(Fate::NotSent, 2..4).ends(Why::Stopped);
+    run.tell(Event::Send(vec![invitation(2), invitation(3)]))
+        .tell(Event::Members(None));
+    run.sends(2..4);
+}
+
+#[test]
+fn stop_while_nothing_is_in_flight_ends_at_once() {
+    let waiting = |run: &mut Run| {
+        run.answer(Verdict::Wait { seconds: Some(9) });
+    };
+    let paused = |run: &mut Run| {
+        run.answer(refusal(400, &[0], ""));
+    };
+    let offline = |run: &mut Run| {
+        run.tell(Event::Offline).answer(Verdict::Lost);
+    };
+    let refreshing = |run: &mut Run| {
+        run.answer(Verdict::SignedOut);
+    };
+    let moments: [fn(&mut Run); 4] = [waiting, paused, offline, refreshing];
+    for reach in moments {
+        let mut run = Run::start(
+            4,
+            Settings {
+                batch_size: 2,
+                ask: true,
+            },
+        );
+        reach(&mut run);
+        run.tell(Event::Stop).ends(Why::Stopped).sends_nothing();
+    }
+    Run::before(4, batches(2))
+        .tell(Event::Stop)
+        .ends(Why::Stopped);
+}
+
+#[test]
+fn a_second_send_while_sending_does_nothing() {
+    let mut run = Run::start(2, batches(2));
+    assert_eq!(run.outbox.handle(Event::Send(vec![invitation(7)])), []);
+    run.answer(ACCEPTED)
+        .marks(Fate::Invited, 0..2)
+        .ends(Why::Done);
+}
