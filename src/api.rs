@@ -1,11 +1,15 @@
 //! The tenant's HTTP API: the only file that talks to the network.
 
+mod credentials;
+
+pub use credentials::Credentials;
+
 use crate::draft::{Invitation, Member};
 use crate::json::Json;
 use crate::problem;
 use crate::role::Roles;
 use gloo_net::http::{Request, RequestBuilder, Response};
-use js_sys::{Array, JSON, Object};
+use js_sys::{Array, Date, JSON, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use std::sync::Arc;
@@ -16,12 +20,14 @@ const GET_TIMEOUT: u32 = 30_000;
 const POST_TIMEOUT: u32 = 120_000;
 
 /// Where invitations go.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Api {
     /// The path or URL below which the calls stand.
     pub base: String,
     /// Whom people are invited to.
     pub scope: Scope,
+    /// What the calls carry to be let in.
+    pub credentials: Credentials,
 }
 
 /// Whom people are invited to.
@@ -41,6 +47,8 @@ pub struct Answer {
     pub content_type: String,
     /// The body as text.
     pub body: String,
+    /// How many seconds the server wants to be left alone.
+    pub retry_after: Option<u32>,
 }
 
 impl Answer {
@@ -140,8 +148,9 @@ impl Api {
             workspace_id,
         })
         .map_err(|_| Trouble::Malformed)?;
-        let request = self
-            .request(Request::post(&self.url(path)), POST_TIMEOUT)
+        let request = self.request(Request::post(&self.url(path)), POST_TIMEOUT);
+        let request = request
+            .await
             .header("Content-Type", "application/json")
             .body(body)
             .map_err(|_| Trouble::Unreachable)?;
@@ -149,8 +158,10 @@ impl Api {
     }
 
     async fn get(&self, path: &str) -> Result<Answer, Trouble> {
-        let request = self.request(Request::get(&self.url(path)), GET_TIMEOUT);
-        let answer = read(request.send().await).await?;
+        let mut answer = self.get_once(path).await?;
+        if answer.status == 401 && self.credentials.refresh().await {
+            answer = self.get_once(path).await?;
+        }
         if answer.is_success() {
             Ok(answer)
         } else {
@@ -158,7 +169,16 @@ impl Api {
         }
     }
 
-    fn request(&self, builder: RequestBuilder, timeout: u32) -> RequestBuilder {
+    async fn get_once(&self, path: &str) -> Result<Answer, Trouble> {
+        let request = self.request(Request::get(&self.url(path)), GET_TIMEOUT);
+        read(request.await.send().await).await
+    }
+
+    async fn request(&self, builder: RequestBuilder, timeout: u32) -> RequestBuilder {
+        let builder = match self.credentials.token().await {
+            Some(token) => builder.header("Authorization", &["Bearer ", &token].concat()),
+            None => builder,
+        };
         builder
             .header("Accept", "application/json")
             .abort_signal(Some(&AbortSignal::timeout_with_u32(timeout)))
@@ -221,11 +241,23 @@ fn to_json(value: &impl Serialize) -> Result<JsValue, JsError> {
 
 async fn read(response: Result<Response, gloo_net::Error>) -> Result<Answer, Trouble> {
     let response = response.map_err(|_| Trouble::Unreachable)?;
-    let content_type = response.headers().get("content-type").unwrap_or_default();
+    let headers = response.headers();
+    let content_type = headers.get("content-type").unwrap_or_default();
+    let retry_after = headers.get("retry-after").and_then(|value| seconds(&value));
     let body = response.text().await.map_err(|_| Trouble::Unreachable)?;
     Ok(Answer {
         status: response.status(),
         content_type,
         body,
+        retry_after,
+    })
+}
+
+/// What `Retry-After` says, in seconds or as a date (RFC 9110 §10.2.3).
+fn seconds(value: &str) -> Option<u32> {
+    let value = value.trim();
+    value.parse().ok().or_else(|| {
+        let left = (Date::parse(value) - Date::now()) / 1000.0;
+        left.is_finite().then(|| left.max(0.0).ceil() as u32)
     })
 }

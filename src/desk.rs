@@ -7,19 +7,20 @@
 mod intake;
 mod later;
 mod selection;
-mod sending;
+pub mod sending;
 mod sight;
 
 use crate::api::{Api, Trouble};
 use crate::draft::{Draft, Field, RowId};
 use crate::email::ToAscii;
-use crate::problem::Report;
+use crate::outbox;
 use crate::role::{RoleName, Roles};
 pub use intake::{Account, Asked, Intake};
 pub use later::Deed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use selection::{Act, Done};
+pub use sending::{Ended, Sending};
 pub use sight::Sight;
 use std::any::Any;
 use web_sys::HtmlElement;
@@ -58,8 +59,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Whether the last thing asked for failed because its code did not arrive.
     not_loaded: bool,
-    /// How many invitations are in the request that is under way.
+    /// How many invitations are in the run that is on.
     pub in_flight: usize,
+    /// The sending of this session, once it has begun.
+    pub sending: Option<Box<Sending>>,
     /// The field that is to get the focus as soon as it is on screen.
     pub focus: Option<(RowId, Field)>,
     /// The part of the list that can be seen.
@@ -73,6 +76,10 @@ pub struct Model {
     /// What the admin did last to many rows.
     pub done: Option<Done>,
     to_ascii: ToAscii,
+    /// Whether something is being dragged over the form.
+    pub is_dragged_over: bool,
+    /// Whether a run ended before all of it was sent.
+    pub is_unfinished: bool,
     furnished: bool,
     /// What keeps the later part of the form on screen.
     pub furniture: Option<Box<dyn Any>>,
@@ -80,12 +87,14 @@ pub struct Model {
 }
 
 /// How the portal set up the widget.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Settings {
     /// Where invitations go, or the attribute that makes no sense.
     pub api: Result<Api, WrongAttribute>,
     /// The role that new rows have, if the portal named one.
     pub default_role: Option<String>,
+    /// How invitations are sent.
+    pub outbox: outbox::Settings,
 }
 
 /// An attribute of the element that cannot be obeyed.
@@ -113,19 +122,10 @@ pub enum Obstacle {
 pub enum Notice {
     /// Send was pressed, but nobody is in the list.
     NothingToSend,
-    /// So many people were invited.
-    Invited(usize),
-    /// No answer came: these people may or may not have been invited.
-    NoAnswer(usize),
-    /// The server refused, or failed.
-    Refused {
-        /// The HTTP status.
-        status: u16,
-        /// How many of the request were invited all the same.
-        invited: usize,
-        /// What the server said.
-        report: Report,
-    },
+    /// Send was pressed, but all who are left may have been invited already.
+    InDoubt(usize),
+    /// A run is over.
+    Ended(Ended),
 }
 
 impl Desk {
@@ -138,6 +138,7 @@ impl Desk {
             notice: None,
             not_loaded: false,
             in_flight: 0,
+            sending: None,
             focus: None,
             sight: Sight::default(),
             typed_in: None,
@@ -145,6 +146,8 @@ impl Desk {
             intake: Intake::default(),
             done: None,
             to_ascii,
+            is_dragged_over: false,
+            is_unfinished: false,
             furnished: false,
             furniture: None,
             settings,
@@ -259,14 +262,6 @@ impl Desk {
     pub fn set_role(self, row: RowId, name: &str) {
         self.change(&[Part::Draft], |model| {
             model.draft.set_role(row, model.role(name))
-        });
-    }
-
-    /// The admin says that the people of an unanswered request may be sent again.
-    pub fn release_unknown(self) {
-        self.change(&[Part::Draft, Part::Notice], |model| {
-            model.notice = None;
-            model.draft.release_unknown();
         });
     }
 

@@ -17,7 +17,7 @@ pub use row::{Field, Invitation, Refusal, Row, RowId, State};
 pub use selection::MissingRole;
 pub use undo::Undo;
 
-use crate::email::{Email, ToAscii};
+use crate::email::{Email, Hint, ToAscii};
 use crate::role::{RoleName, Roles};
 use addresses::Addresses;
 use std::ops::Range;
@@ -45,8 +45,12 @@ pub struct Draft {
     first_number: u32,
     selected: usize,
     addresses: Addresses,
+    /// The rows that were taken back after they were given to be sent.
+    withdrawn: Vec<RowId>,
     totals: Totals,
     to_ascii: ToAscii,
+    /// What is odd about a valid address, once that can be told.
+    pub hints: Option<fn(&Email) -> Vec<Hint>>,
 }
 
 impl Draft {
@@ -58,8 +62,10 @@ impl Draft {
             first_number: 0,
             selected: 0,
             addresses: Addresses::default(),
+            withdrawn: Vec::new(),
             totals: Totals::default(),
             to_ascii,
+            hints: None,
         };
         draft.add_row();
         draft
@@ -205,16 +211,8 @@ impl Draft {
     /// The invitations that can be sent now, in the order of the screen.
     pub fn sendable(&self) -> Vec<Invitation> {
         let ready = |id: &RowId| (self.standing(*id) == Standing::Ready).then(|| self.row(*id));
-        let invitation = |row: &Row| {
-            let email = Email::parse(&row.email, self.to_ascii).ok()?;
-            Some(Invitation {
-                row: row.id,
-                email: email.as_str().to_owned(),
-                role: row.role.as_ref()?.as_str().to_owned(),
-            })
-        };
         let rows = self.order.iter().filter_map(ready).flatten();
-        rows.filter_map(invitation).collect()
+        rows.filter_map(|row| self.invitation(row)).collect()
     }
 
     /// The next row below `after` (from the top for `None`, and again from the top at the end)
@@ -240,6 +238,7 @@ impl Draft {
         if let Some(row) = self.row_mut(id) {
             change(row);
         }
+        self.withdraw_if_changed(id);
         self.enter(id);
     }
 
@@ -248,6 +247,7 @@ impl Draft {
         let before = self.standing(id);
         if let Some(row) = self.row_mut(id) {
             change(row);
+            self.withdraw_if_changed(id);
             self.totals.remove(before);
             self.totals.add(self.standing(id));
         }
@@ -295,7 +295,8 @@ impl Draft {
 
     fn take_out(&mut self, id: RowId) {
         self.select(id, false);
-        if self.row(id).is_some() {
+        if let Some(row) = self.row(id) {
+            self.withdrawn.extend(row.given.as_ref().map(|_| id));
             self.leave(id);
             if let Some(slot) = self.slot(id) {
                 self.slots[slot] = None;

@@ -20,7 +20,7 @@ function load() {
 
 
 class InviteUsers extends HTMLElement {
-  static observedAttributes = ['api-base', 'default-role', 'workspace-id'];
+  static observedAttributes = ['api-base', 'batch-size', 'default-role', 'on-refusal', 'workspace-id'];
   #mounted;
   #root;
 

@@ -1,7 +1,8 @@
 //! What the custom element's class calls: mount, attributes, unmount.
 
-use crate::api::{Api, Scope};
+use crate::api::{Api, Credentials, Scope};
 use crate::desk::{Desk, Settings, WrongAttribute};
+use crate::outbox;
 use crate::view::InviteUsers;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -80,12 +81,21 @@ fn read_settings(host: &HtmlElement) -> Settings {
     };
     let api = match (is_safe(&base), scope) {
         (false, _) => Err(WrongAttribute::ApiBase(base)),
-        (true, Ok(scope)) => Ok(Api { base, scope }),
+        (true, Ok(scope)) => Ok(Api {
+            base,
+            scope,
+            credentials: Credentials::of(host.into()),
+        }),
         (true, Err(wrong)) => Err(wrong),
     };
+    let batch_size = attribute("batch-size").and_then(|size| size.trim().parse().ok());
     Settings {
         api,
         default_role: attribute("default-role"),
+        outbox: outbox::Settings {
+            batch_size: batch_size.unwrap_or(outbox::Settings::default().batch_size),
+            ask: attribute("on-refusal").is_some_and(|value| value.trim() == "ask"),
+        },
     }
 }
 

@@ -63,6 +63,25 @@ pub struct Report {
 }
 
 impl Report {
+    /// This report and a later one of the same run, as one about the list as a whole.
+    pub fn and(mut self, later: Report) -> Report {
+        for message in later.form {
+            if !self.form.contains(&message) {
+                self.form.push(message);
+            }
+        }
+        Report {
+            rows: Vec::new(),
+            accepted: Vec::new(),
+            form: self.form,
+            title: later.title.or(self.title),
+            explanation: later.explanation,
+            trace_id: later.trace_id.or(self.trace_id),
+            instance: later.instance.or(self.instance),
+            type_link: later.type_link.or(self.type_link),
+        }
+    }
+
     /// Whether the answer says which rows it refuses.
     ///
     /// If not, the sender has to find the offender by halving the batch.

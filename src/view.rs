@@ -2,12 +2,14 @@
 
 mod arrival;
 mod columns_question;
+mod copy_button;
 mod footer;
 mod list;
 mod live;
 mod notice;
 mod obstacle;
 mod panels;
+mod progress;
 mod role_options;
 mod role_select;
 mod roles_question;
@@ -36,10 +38,14 @@ pub fn InviteUsers(
         desk.change(&[], |model| model.furniture.take());
     });
     let totals = text(move || desk.read(Part::Draft, |model| locale::totals(model.draft.totals())));
-    let is_dragged_over = RwSignal::new(false);
+    let drag = move |is_over| desk.change(&[Part::Sight], |model| model.is_dragged_over = is_over);
+    let class = text(move || {
+        let is_over = desk.read(Part::Sight, |model| model.is_dragged_over);
+        if is_over { "card over" } else { "card" }.to_owned()
+    });
     let on_drop = move |event: DragEvent| {
         event.prevent_default();
-        is_dragged_over.set(false);
+        drag(false);
         if let Some(dropped) = event.data_transfer() {
             desk.perform(Deed::Drop(dropped));
         }
@@ -52,15 +58,16 @@ pub fn InviteUsers(
     };
     view! {
         <section
-            class="card"
-            class:over=move || is_dragged_over.get()
+            class=class
             part="card"
             on:keydown=on_key
             on:dragover=move |event| {
                 event.prevent_default();
-                is_dragged_over.set(true);
+                drag(true);
             }
-            on:dragleave=move |_| is_dragged_over.set(false)
+            on:dragleave=move |_| {
+                drag(false);
+            }
             on:drop=on_drop
             aria-label=locale::title()
             on:focusin=move |_| desk.furnish(panels.get_untracked().map(Into::into))

@@ -6,6 +6,7 @@
 
 use super::{Desk, Part, intake, sending};
 use crate::draft::RowId;
+use crate::email::hints;
 use crate::view;
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -50,6 +51,7 @@ impl Desk {
 fn run(desk: Desk, deed: Deed) {
     match deed {
         Deed::Furnish(place) => {
+            desk.change(&[Part::Draft], |model| model.draft.hints = Some(hints));
             view::furnish(desk, place);
             intake::load_members(desk);
         }

@@ -1,56 +1,153 @@
+//! Sending: what the outbox asks for is done here, and what comes of it is told to it and to the
+//! list.
+
+mod post;
+mod wait;
+
 use super::{Desk, Model, Notice, Part};
 use crate::api::Api;
 use crate::draft::{Field, Invitation, RowId, Standing};
-use crate::problem::{self, Report};
+use crate::outbox::{self, Counts, Effect, Event, Fate, Outbox, Phase, Why};
+use crate::problem::Report;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{DocumentFragment, HtmlElement};
+
+/// The sending of one session: its outbox, and what the server said.
+pub struct Sending {
+    outbox: Outbox,
+    api: Api,
+    button: NodeRef<Button>,
+    /// Whom this session has invited.
+    pub invited: Vec<Invitation>,
+    /// What the server said about the list as a whole, in this run.
+    said: Report,
+    /// What it said last, in case that ends the run.
+    last: Option<(u16, Report)>,
+    /// The countdown that counts; earlier ones are over.
+    wait: u32,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ended {
+    /// Why it is over.
+    pub why: Why,
+    /// How many of its rows have which fate.
+    pub counts: Counts,
+    /// The HTTP status of the answer that ended it; 0 where none did.
+    pub status: u16,
+    /// What the server said about the list as a whole.
+    pub report: Report,
+}
 
 /// Sends every row that can be sent; the others stay as they are.
 ///
-/// Does nothing while a request is under way: nobody is mailed twice by a second click. `button`
-/// is what started it: if the focus is still there at the end, it moves to the first refused
-/// field.
+/// Does nothing while a run is on: nobody is mailed twice by a second click. `button` is what
+/// started it: if the focus is still there at the end, it moves to the first refused field.
 pub fn send(desk: Desk, button: NodeRef<Button>) {
     let parts = [Part::Draft, Part::Notice, Part::Focus];
-    let Some(Some((api, people))) = desk.change(&parts, Model::start_sending) else {
-        return;
-    };
-    spawn_local(async move {
-        let outcome = invite(&api, &people).await;
-        desk.change(&[Part::Draft, Part::Notice], |model| {
-            model.settle(&people, outcome)
-        });
-        let button = button.try_get_untracked().flatten();
-        if button.is_some_and(|button| button.matches(":focus").unwrap_or(false)) {
-            desk.change(&[Part::Focus], |model| {
-                model.focus = model.draft.next_problem(None)
-            });
+    let people = desk.change(&parts, |model| model.start_sending(button));
+    if let Some(Some(people)) = people {
+        if !is_online() {
+            tell(desk, Event::Offline);
         }
-    });
-}
-
-/// What became of a request.
-enum Outcome {
-    /// No complete answer came.
-    NoAnswer,
-    /// It was answered.
-    Answered { status: u16, report: Report },
-}
-
-async fn invite(api: &Api, people: &[Invitation]) -> Outcome {
-    let Ok(answer) = api.invite(people).await else {
-        return Outcome::NoAnswer;
-    };
-    Outcome::Answered {
-        status: answer.status,
-        report: problem::parse(&answer.as_problem(), people),
+        tell(desk, Event::Send(people));
     }
 }
 
+/// Notices when the browser loses its network, and when it has one again.
+pub fn watch_network(desk: Desk) {
+    let offline = window_event_listener(leptos::ev::offline, move |_| tell(desk, Event::Offline));
+    let online = window_event_listener(leptos::ev::online, move |_| tell(desk, Event::Online));
+    on_cleanup(move || {
+        offline.remove();
+        online.remove();
+    });
+}
+
+impl Desk {
+    /// Ends the run after the request that is under way.
+    pub fn stop(self) {
+        tell(self, Event::Stop);
+    }
+
+    /// Lets the run go on after a refusal.
+    pub fn go_on(self) {
+        tell(self, Event::Continue);
+    }
+
+    /// Asks the tenant once more who of those in doubt was invited.
+    pub fn check_again(self) {
+        tell(self, Event::CheckAgain);
+    }
+
+    /// The admin knows whether those in doubt were invited: the rows that are picked, or all.
+    pub fn decide(self, invited: bool) {
+        let emails = self.look(|model| model.draft.doubtful_selected());
+        let Some(emails) = emails else { return };
+        if !invited {
+            self.change(&[Part::Draft], |model| model.draft.clear_doubt(&emails));
+        }
+        tell(self, Event::AdminDecided { emails, invited });
+    }
+}
+
+/// Tells the outbox what has happened, and does what it asks for.
+fn tell(desk: Desk, event: Event) {
+    let parts = [Part::Draft, Part::Notice, Part::Focus];
+    let effects = desk.change(&parts, |model| model.hear(event));
+    for effect in effects.into_iter().flatten() {
+        match effect {
+            Effect::Post(people) => spawn_local(post::post(desk, people)),
+            Effect::AskMembers => spawn_local(ask_members(desk)),
+            Effect::RefreshToken => spawn_local(refresh_token(desk)),
+            Effect::Wait { seconds } => spawn_local(wait::count_down(desk, seconds)),
+            Effect::Mark { .. } | Effect::Stray { .. } | Effect::Finished(_) => {}
+        }
+    }
+}
+
+async fn ask_members(desk: Desk) {
+    let Some(api) = api(desk) else { return };
+    let members = api.members().await.ok();
+    let emails = members.as_ref().map(|members| {
+        let emails = members.iter().map(|(email, _)| email.clone());
+        emails.collect()
+    });
+    desk.change(&[], |model| {
+        model.draft.set_members(members.unwrap_or_default())
+    });
+    tell(desk, Event::Members(emails));
+}
+
+async fn refresh_token(desk: Desk) {
+    let Some(api) = api(desk) else { return };
+    let is_fresh = api.credentials.refresh().await;
+    tell(desk, Event::Token(is_fresh));
+}
+
+fn api(desk: Desk) -> Option<Api> {
+    desk.look(|model| Some(model.sending.as_ref()?.api.clone()))?
+}
+
+fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
 impl Model {
-    /// Marks what is to be sent now, or says why nothing is.
-    fn start_sending(&mut self) -> Option<(Api, Vec<Invitation>)> {
+    /// What is happening while a run is on, and how far it is.
+    pub fn progress(&self) -> Option<(Phase, Counts)> {
+        let outbox = &self.sending.as_ref()?.outbox;
+        outbox
+            .is_running()
+            .then(|| (outbox.phase(), outbox.counts()))
+    }
+
+    /// Those who can be sent now; or says why there is nobody.
+    fn start_sending(&mut self, button: NodeRef<Button>) -> Option<Vec<Invitation>> {
         if self.in_flight > 0 {
             return None;
         }
@@ -61,10 +158,18 @@ impl Model {
             self.explain_nothing_to_send();
             return None;
         }
+        let settings = self.settings.outbox;
         self.notice = None;
         self.in_flight = people.len();
-        self.draft.mark_sending(&people);
-        Some((api, people))
+        self.is_unfinished = false;
+        // Another tenant's outbox knows nothing about this one's people.
+        let same = self.sending.take().filter(|sending| sending.api == api);
+        let mut sending = same.unwrap_or_else(|| Box::new(Sending::new(api, button, settings)));
+        sending.outbox.configure(settings);
+        sending.said = Report::default();
+        sending.last = None;
+        self.sending = Some(sending);
+        Some(people)
     }
 
     /// Says why nobody is sent: problems first, then doubts, then that nobody is in the list.
@@ -75,60 +180,108 @@ impl Model {
         self.notice = match (problem, unknown) {
             (Some(_), _) => None,
             (None, 0) => Some(Notice::NothingToSend),
-            (None, unknown) => Some(Notice::NoAnswer(unknown)),
+            (None, unknown) => Some(Notice::InDoubt(unknown)),
         };
     }
 
-    /// Writes what the answer says into the list.
-    fn settle(&mut self, people: &[Invitation], outcome: Outcome) {
-        self.in_flight = 0;
-        let (status, report) = match outcome {
-            Outcome::NoAnswer => {
-                self.draft.mark_unknown(people);
-                self.notice = Some(Notice::NoAnswer(people.len()));
-                return;
-            }
-            Outcome::Answered { status, report } => (status, report),
+    /// Lets the outbox decide, and writes into the list what is decided.
+    fn hear(&mut self, event: Event) -> Vec<Effect> {
+        let Some(sending) = &mut self.sending else {
+            return Vec::new();
         };
-        let refused = !(200..300).contains(&status);
-        let invited = invited(people, refused, &report);
-        if status >= 500 {
-            self.draft.mark_unknown(people);
-        } else {
-            self.draft.mark_answered(people);
-        }
-        self.draft.refuse(people, &report.rows);
-        self.draft.take_out_invited(&invited);
-        self.notice = Some(if refused || report.names_rows() {
-            Notice::Refused {
-                status,
-                invited: invited.len(),
-                report,
+        let rows = self.draft.take_withdrawn();
+        let mut effects = sending.outbox.handle(Event::Withdrawn { rows });
+        effects.extend(sending.outbox.handle(event));
+        for effect in &effects {
+            match effect {
+                Effect::Mark { rows, fate } => self.mark(rows, *fate),
+                Effect::Stray { emails, fate } => self.mark_stray(emails, *fate),
+                Effect::Finished(why) => self.finish(*why),
+                _ => {}
             }
-        } else {
-            Notice::Invited(invited.len())
-        });
+        }
+        effects
+    }
+
+    fn mark(&mut self, rows: &[RowId], fate: Fate) {
+        match fate {
+            Fate::Waiting => self.draft.mark_waiting(rows),
+            Fate::Sending => self.draft.mark_sending(rows),
+            Fate::Refused => self.draft.mark_refused(rows),
+            Fate::Unknown => self.draft.mark_unknown(rows),
+            Fate::NotSent | Fate::Duplicate => self.draft.mark_unsent(rows),
+            Fate::Invited => {
+                let invited = self.draft.take_out_invited(rows);
+                if let Some(sending) = &mut self.sending {
+                    sending.invited.extend(invited);
+                }
+            }
+        }
+    }
+
+    /// What became of people whose rows are gone, or hold somebody else by now.
+    fn mark_stray(&mut self, emails: &[String], fate: Fate) {
+        match fate {
+            Fate::Unknown => self.draft.doubt(emails),
+            Fate::Invited => {
+                self.draft.clear_doubt(emails);
+                let stray = |email: &String| Invitation {
+                    row: RowId::new(u32::MAX),
+                    email: email.clone(),
+                    role: String::new(),
+                };
+                if let Some(sending) = &mut self.sending {
+                    sending.invited.extend(emails.iter().map(stray));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn finish(&mut self, why: Why) {
+        self.in_flight = 0;
+        let Some(sending) = &mut self.sending else {
+            return;
+        };
+        self.is_unfinished = sending.outbox.counts().not_sent > 0;
+        let is_calm = matches!(why, Why::Done | Why::Stopped);
+        let last = sending.last.take().filter(|_| !is_calm);
+        let (status, report) = last.unwrap_or_default();
+        let said = std::mem::take(&mut sending.said).and(report);
+        self.notice = Some(Notice::Ended(Ended {
+            why,
+            counts: sending.outbox.counts(),
+            status,
+            report: said,
+        }));
+        let button = sending.button.try_get_untracked().flatten();
+        if let Some(button) = button.filter(|button| has_focus(button)) {
+            match self.draft.next_problem(None) {
+                Some(problem) => self.focus = Some(problem),
+                // A button that is there can be focused.
+                None => drop(button.focus()),
+            }
+        }
     }
 }
 
-/// Whom the answer invited: a refusal only those it names as invited, a success all but those it
-/// names as refused. Both name them in the order of the request.
-fn invited<'a>(people: &'a [Invitation], refused: bool, report: &Report) -> Vec<&'a Invitation> {
-    let named: Vec<RowId> = if refused {
-        report.accepted.clone()
-    } else {
-        report.rows.iter().map(|message| message.row).collect()
-    };
-    let mut named = named.iter().peekable();
-    let mut is_named = |person: &Invitation| {
-        let mut found = false;
-        while named.next_if_eq(&&person.row).is_some() {
-            found = true;
+impl Sending {
+    fn new(api: Api, button: NodeRef<Button>, settings: outbox::Settings) -> Self {
+        Self {
+            outbox: Outbox::new(settings),
+            api,
+            button,
+            invited: Vec::new(),
+            said: Report::default(),
+            last: None,
+            wait: 0,
         }
-        found
-    };
-    people
-        .iter()
-        .filter(|person| is_named(person) == refused)
-        .collect()
+    }
+}
+
+/// Whether the focus is still where sending was started or can be stopped.
+fn has_focus(button: &HtmlElement) -> bool {
+    let widget: DocumentFragment = button.get_root_node().unchecked_into();
+    let focused = widget.query_selector(".send:focus, .stop:focus");
+    focused.ok().flatten().is_some()
 }

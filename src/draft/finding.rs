@@ -1,5 +1,5 @@
 use super::{Draft, Field, Refusal, Row, RowId, State};
-use crate::email::{Email, EmailError, Hint, hints};
+use crate::email::{Email, EmailError, Hint};
 use std::sync::Arc;
 
 /// What is to be said about one field of a row.
@@ -50,6 +50,8 @@ pub enum Standing {
     NeedsAttention,
     /// It will be sent.
     Ready,
+    /// It stands in the queue of what is being sent.
+    Waiting,
     /// It is being sent.
     Sending,
     /// It may have been sent.
@@ -59,7 +61,7 @@ pub enum Standing {
 /// How many rows there are of each [`Standing`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    counts: [usize; 7],
+    counts: [usize; 8],
 }
 
 impl Totals {
@@ -94,6 +96,7 @@ impl Draft {
             return Standing::Empty;
         };
         match self.state(id) {
+            State::Waiting => return Standing::Waiting,
             State::Sending => return Standing::Sending,
             State::Unknown => return Standing::Unknown,
             State::Draft if !row.judged => return Standing::Typing,
@@ -111,9 +114,10 @@ impl Draft {
     pub fn state(&self, id: RowId) -> State {
         let row = self.row(id).filter(|row| row.judged);
         let email = row.and_then(|row| Email::parse(&row.email, self.to_ascii).ok());
-        match (row.and_then(|row| row.in_flight.as_deref()), email) {
-            (Some(sent), Some(email)) if email.as_str() == sent => State::Sending,
-            (_, Some(email)) if self.addresses.is_doubtful(&email.key()) => State::Unknown,
+        match (row.and_then(|row| row.given.as_ref()), email) {
+            (Some(given), _) if given.departed => State::Sending,
+            (Some(_), _) => State::Waiting,
+            (None, Some(email)) if self.addresses.is_doubtful(&email.key()) => State::Unknown,
             _ => State::Draft,
         }
     }
@@ -132,13 +136,11 @@ impl Draft {
         if let Some(&twin) = twins.iter().find(|&&twin| twin != id) {
             return Some(Finding::Duplicate(twin));
         }
-        let member = self.addresses.member(&email.key());
-        member
-            .map(|member| Finding::Member(member.clone()))
-            .or_else(|| {
-                let hint = hints(&email).into_iter().next();
-                hint.map(Finding::Hint)
-            })
+        if let Some(member) = self.addresses.member(&email.key()) {
+            return Some(Finding::Member(member.clone()));
+        }
+        let hints = self.hints.map_or(Vec::new(), |hints| hints(&email));
+        hints.into_iter().next().map(Finding::Hint)
     }
 
     /// What is wrong with the role. That none was chosen is said once the row was judged.
@@ -150,6 +152,12 @@ impl Draft {
         }
         self.refused(row, |field| field == Field::Role)
             .map(Finding::Refused)
+    }
+
+    /// Whether the server refused the row as it stands now.
+    pub fn has_refusal(&self, id: RowId) -> bool {
+        let row = self.row(id).filter(|row| !row.refusals.is_empty());
+        row.is_some_and(|row| self.refused(row, |_| true).is_some())
     }
 
     pub(super) fn problem_field(&self, id: RowId) -> Option<Field> {

@@ -62,10 +62,21 @@ pub enum State {
     /// With the admin.
     #[default]
     Draft,
+    /// In the queue of what is being sent.
+    Waiting,
     /// In a request that is not answered yet.
     Sending,
     /// It may or may not have reached the server; never sent again blindly.
     Unknown,
+}
+
+/// What a row held when it was given to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Given {
+    pub email: String,
+    pub role: String,
+    /// It is in a request by now, no longer in the queue.
+    pub departed: bool,
 }
 
 /// A person to be invited.
@@ -85,9 +96,8 @@ pub struct Row {
     pub selected: bool,
     /// Whether the admin has finished typing at least once, so that mistakes may be named.
     pub judged: bool,
-    /// The address that is in a request which is not answered yet. The row may hold somebody else
-    /// by now.
-    pub(super) in_flight: Option<String>,
+    /// The row as it was given to be sent, until that is decided.
+    pub(super) given: Option<Given>,
     /// What servers said about this row, about past values too.
     pub refusals: Vec<Refusal>,
 }
@@ -102,7 +112,7 @@ impl Row {
             unknown_role: None,
             selected: false,
             judged: false,
-            in_flight: None,
+            given: None,
             refusals: Vec::new(),
         }
     }

@@ -1,53 +1,101 @@
-//! What an answer does to the list.
+//! What sending does to the list.
 
-use super::{Draft, Invitation, Refusal, RowId};
+use super::row::Given;
+use super::{Draft, Field, Invitation, Refusal, Row, RowId};
 use crate::email::Email;
 use crate::problem::RowMessage;
+use std::mem;
+use std::sync::Arc;
 
 impl Draft {
-    /// These people are in a request that is not answered yet.
-    pub fn mark_sending(&mut self, sent: &[Invitation]) {
-        for invitation in sent {
-            self.edit(invitation.row, |row| {
-                row.in_flight = Some(invitation.email.clone())
-            });
+    /// These rows stand in the queue of what is being sent.
+    pub fn mark_waiting(&mut self, rows: &[RowId]) {
+        self.mark_given(rows, false);
+    }
+
+    /// These rows are in a request that is not answered yet.
+    pub fn mark_sending(&mut self, rows: &[RowId]) {
+        self.mark_given(rows, true);
+    }
+
+    /// These rows are with the admin again.
+    pub fn mark_unsent(&mut self, rows: &[RowId]) {
+        for &id in rows {
+            self.recount(id, |row| row.given = None);
+            if let Some(key) = self.key(id) {
+                self.set_doubtful(&key, false);
+            }
         }
     }
 
-    /// The request of these people is over.
-    pub fn mark_answered(&mut self, sent: &[Invitation]) {
-        for invitation in sent {
-            self.edit(invitation.row, |row| row.in_flight = None);
+    /// The server refused these rows. Where it said nothing about one, that is told.
+    pub fn mark_refused(&mut self, rows: &[RowId]) {
+        self.mark_unsent(rows);
+        for &id in rows {
+            if self.has_refusal(id) {
+                continue;
+            }
+            if let Some(invitation) = self.row(id).and_then(|row| self.invitation(row)) {
+                self.refuse_one(&invitation, Field::Row, None);
+            }
         }
     }
 
-    /// The request of these people is over, and nobody knows whether it arrived.
+    /// Nobody knows whether the people in these rows were invited.
+    pub fn mark_unknown(&mut self, rows: &[RowId]) {
+        self.mark_unsent(rows);
+        let emails: Vec<String> = rows.iter().filter_map(|id| self.key(*id)).collect();
+        self.doubt(&emails);
+    }
+
+    /// Nobody knows whether these addresses were invited.
     ///
     /// Doubt belongs to the address, not to the row: who is removed and typed again, in whatever
     /// row, is still not sent before the admin says so.
-    pub fn mark_unknown(&mut self, sent: &[Invitation]) {
-        self.mark_answered(sent);
-        for invitation in sent {
-            let key = invitation.email.to_ascii_lowercase();
-            self.set_doubtful(&key, true);
+    pub fn doubt(&mut self, emails: &[String]) {
+        for email in emails {
+            self.set_doubtful(&email.to_ascii_lowercase(), true);
         }
     }
 
-    /// The admin says that everybody in doubt may be sent again.
-    pub fn release_unknown(&mut self) {
-        for key in self.addresses.doubtful() {
-            self.set_doubtful(&key, false);
+    /// These addresses are no longer in doubt.
+    pub fn clear_doubt(&mut self, emails: &[String]) {
+        for email in emails {
+            self.set_doubtful(&email.to_ascii_lowercase(), false);
         }
     }
 
-    /// Changes whether an address is in doubt, and with it what its rows count as.
-    fn set_doubtful(&mut self, key: &str, doubtful: bool) {
-        let rows = self.addresses.rows(key).to_vec();
-        rows.iter()
-            .for_each(|&row| self.totals.remove(self.standing(row)));
-        self.addresses.set_doubtful(key, doubtful);
-        rows.iter()
-            .for_each(|&row| self.totals.add(self.standing(row)));
+    /// The addresses that may or may not have been invited.
+    pub fn doubtful(&self) -> Vec<String> {
+        self.addresses.doubtful()
+    }
+
+    /// The addresses in doubt of the rows that are picked; all of them where none is.
+    pub fn doubtful_selected(&self) -> Vec<String> {
+        let is_picked = |id: &&RowId| self.row(**id).is_some_and(|row| row.selected);
+        let picked = self.order.iter().filter(is_picked);
+        let keys = picked.filter_map(|id| self.key(*id));
+        let picked: Vec<String> = keys.filter(|key| self.addresses.is_doubtful(key)).collect();
+        if picked.is_empty() {
+            self.doubtful()
+        } else {
+            picked
+        }
+    }
+
+    /// Takes out these rows, whose people were invited, and answers who they were.
+    pub fn take_out_invited(&mut self, rows: &[RowId]) -> Vec<Invitation> {
+        let rows_of = rows.iter().filter_map(|id| self.row(*id));
+        let invited = rows_of.filter_map(|row| self.invitation(row)).collect();
+        self.mark_unsent(rows);
+        self.remove_all(rows);
+        self.withdrawn.extend(rows);
+        invited
+    }
+
+    /// The rows that were edited or removed since they were given to be sent; each is told once.
+    pub fn take_withdrawn(&mut self) -> Vec<RowId> {
+        mem::take(&mut self.withdrawn)
     }
 
     /// Puts the server's messages at their rows, bound to the values that were sent: a row that
@@ -58,35 +106,73 @@ impl Draft {
         let mut messages = messages.iter().peekable();
         for invitation in sent {
             while let Some(message) = messages.next_if(|message| message.row == invitation.row) {
-                let refusal = Refusal {
-                    field: message.field,
-                    message: message.message.clone(),
-                    email: invitation.email.clone(),
-                    role: invitation.role.clone(),
-                };
-                self.edit(message.row, |row| {
-                    row.judged = true;
-                    if !row.refusals.contains(&refusal) {
-                        row.refusals.push(refusal);
-                    }
-                });
+                self.refuse_one(invitation, message.field, message.message.clone());
             }
         }
     }
 
-    /// Takes out the rows of these people, who were invited. A row that meanwhile holds somebody
-    /// else stays.
-    pub fn take_out_invited(&mut self, invited: &[&Invitation]) {
-        let unchanged = |invitation: &&&Invitation| {
-            let row = self.row(invitation.row);
-            let email = row.and_then(|row| Email::parse(&row.email, self.to_ascii).ok());
-            email.is_some_and(|email| email.as_str() == invitation.email)
+    /// Puts one message at its row.
+    pub fn refuse_one(&mut self, sent: &Invitation, field: Field, message: Option<Arc<str>>) {
+        let refusal = Refusal {
+            field,
+            message,
+            email: sent.email.clone(),
+            role: sent.role.clone(),
         };
-        let rows: Vec<RowId> = invited
-            .iter()
-            .filter(unchanged)
-            .map(|person| person.row)
-            .collect();
-        self.remove_all(&rows);
+        self.edit(sent.row, |row| {
+            row.judged = true;
+            if !row.refusals.contains(&refusal) {
+                row.refusals.push(refusal);
+            }
+        });
+    }
+
+    /// The invitation that this row is, if all of it is there.
+    pub(super) fn invitation(&self, row: &Row) -> Option<Invitation> {
+        let email = Email::parse(&row.email, self.to_ascii).ok()?;
+        Some(Invitation {
+            row: row.id,
+            email: email.as_str().to_owned(),
+            role: row.role.as_ref()?.as_str().to_owned(),
+        })
+    }
+
+    /// What was given to be sent is no longer what the row holds.
+    pub(super) fn withdraw_if_changed(&mut self, id: RowId) {
+        let Some(row) = self.row(id) else { return };
+        let Some(given) = &row.given else { return };
+        let now = self.invitation(row);
+        if !now.is_some_and(|now| now.email == given.email && now.role == given.role) {
+            self.withdrawn.push(id);
+            if let Some(row) = self.row_mut(id) {
+                row.given = None;
+            }
+        }
+    }
+
+    fn mark_given(&mut self, rows: &[RowId], departed: bool) {
+        for &id in rows {
+            let invitation = self.row(id).and_then(|row| self.invitation(row));
+            self.recount(id, |row| {
+                row.given = invitation.map(|invitation| Given {
+                    email: invitation.email,
+                    role: invitation.role,
+                    departed,
+                });
+            });
+        }
+    }
+
+    /// Changes whether an address is in doubt, and with it what its rows count as.
+    fn set_doubtful(&mut self, key: &str, doubtful: bool) {
+        if self.addresses.is_doubtful(key) == doubtful {
+            return;
+        }
+        let rows = self.addresses.rows(key).to_vec();
+        rows.iter()
+            .for_each(|&row| self.totals.remove(self.standing(row)));
+        self.addresses.set_doubtful(key, doubtful);
+        rows.iter()
+            .for_each(|&row| self.totals.add(self.standing(row)));
     }
 }

@@ -188,32 +188,34 @@ fn a_refused_role_is_said_at_the_role_and_gone_with_another_one() {
 }
 
 #[test]
-fn invited_people_leave_the_list_unless_the_row_holds_somebody_else_by_now() {
+fn what_is_edited_while_it_is_sent_is_taken_back() {
     let (mut draft, ids) = list(&["ann@example.com", "bob@example.com", "carl@example.com"]);
-    let sent = draft.sendable();
-    draft.mark_sending(&sent);
+    draft.mark_sending(&ids);
     draft.set_email(ids[1], "bea@example.com");
     draft.remove(ids[2]);
-    draft.mark_answered(&sent);
-    draft.take_out_invited(&sent.iter().collect::<Vec<_>>());
+    assert_eq!(
+        draft.take_withdrawn(),
+        [ids[1], ids[2]],
+        "the sender is told"
+    );
+    let invited = draft.take_out_invited(&ids[..1]);
+    assert_eq!(invited[0].email, "ann@example.com");
     assert_eq!(addresses(&draft), ["bea@example.com"]);
 }
 
 #[test]
 fn who_may_have_been_invited_is_not_sent_again_before_the_admin_says_so() {
     let (mut draft, _) = list(&["ann@example.com"]);
-    let sent = draft.sendable();
-    draft.mark_unknown(&sent);
+    draft.doubt(&sent_addresses(&draft));
     assert!(draft.sendable().is_empty());
-    draft.release_unknown();
+    draft.clear_doubt(&draft.doubtful());
     assert_eq!(sent_addresses(&draft), ["ann@example.com"]);
 }
 
 #[test]
 fn doubt_belongs_to_the_address_that_was_sent_not_to_the_row() {
     let (mut draft, ids) = list(&["ann@example.com"]);
-    let sent = draft.sendable();
-    draft.mark_unknown(&sent);
+    draft.doubt(&sent_addresses(&draft));
     draft.set_email(ids[0], "bob@example.com");
     assert_eq!(sent_addresses(&draft), ["bob@example.com"]);
     draft.set_email(ids[0], "ANN@example.com");
@@ -228,12 +230,10 @@ fn doubt_belongs_to_the_address_that_was_sent_not_to_the_row() {
 #[test]
 fn nobody_in_doubt_gets_out_by_a_detour() {
     let (mut draft, ids) = list(&["ann@example.com"]);
-    let sent = draft.sendable();
-    draft.mark_unknown(&sent);
+    draft.doubt(&sent_addresses(&draft));
     draft.set_email(ids[0], "bob@example.com");
-    let sent = draft.sendable();
-    draft.mark_sending(&sent);
-    draft.mark_answered(&sent);
+    draft.mark_sending(&ids);
+    draft.mark_unsent(&ids);
     draft.set_email(ids[0], "ann@example.com");
     assert!(
         draft.sendable().is_empty(),
@@ -244,8 +244,26 @@ fn nobody_in_doubt_gets_out_by_a_detour() {
     draft.set_email(fresh, "Ann@example.com");
     draft.judge(fresh);
     assert_eq!(draft.standing(fresh), Standing::Unknown, "in a new row");
-    draft.release_unknown();
+    draft.clear_doubt(&draft.doubtful());
     assert_eq!(sent_addresses(&draft), ["Ann@example.com"]);
+}
+
+#[test]
+fn a_refusal_without_a_word_is_a_refusal_all_the_same() {
+    let (mut draft, ids) = list(&["ann@example.com", "bob@example.com"]);
+    let sent = draft.sendable();
+    draft.mark_sending(&ids);
+    draft.refuse(&sent, &[message(ids[0], Field::Email, "Mailbox closed.")]);
+    draft.mark_refused(&ids);
+    let words = |words: &[&str]| words.iter().map(|w| (*w).into()).collect();
+    assert_eq!(
+        draft.email_finding(ids[0]),
+        Some(Finding::Refused(words(&["Mailbox closed."])))
+    );
+    assert_eq!(
+        draft.email_finding(ids[1]),
+        Some(Finding::Refused(Vec::new()))
+    );
 }
 
 #[test]
@@ -372,7 +390,8 @@ fn who_is_being_sent_is_neither_removed_nor_turned_back() {
         vec![entry("bob@example.com")],
     );
     draft.set_roles(&role("Viewer"), |_| true);
-    draft.mark_sending(&draft.sendable());
+    let ids = draft.ids().to_vec();
+    draft.mark_sending(&ids);
     draft.revert(undo);
     draft.remove_many(|_| true);
     assert_eq!(addresses(&draft), ["ann@example.com", "bob@example.com"]);
@@ -454,20 +473,22 @@ proptest::proptest! {
         for (edit, row, text) in edits {
             let id = draft.ids()[row % draft.len()];
             let sent = draft.sendable();
+            let rows: Vec<RowId> = sent.iter().map(|one| one.row).collect();
             match edit {
                 0 => drop(draft.add_row()),
                 1 => drop(draft.remove(id)),
                 2 => draft.set_email(id, typed[text]),
                 3 => draft.judge(id),
                 4 => draft.set_role(id, (text > 0).then(|| role("Viewer"))),
-                5 => draft.mark_sending(&sent),
-                6 => draft.mark_answered(&sent),
-                7 => draft.mark_unknown(&sent),
-                8 => draft.release_unknown(),
+                5 => draft.mark_sending(&rows),
+                6 => draft.mark_unsent(&state_of(&draft).iter().map(|row| row.id).collect::<Vec<_>>()),
+                7 => draft.doubt(&sent_addresses(&draft)),
+                8 => draft.clear_doubt(&draft.doubtful()),
                 9 => undos.push(take_in(&mut draft, Place::Below(id), typed[text..].iter().map(|t| entry(t)).collect())),
                 10 => undos.push(draft.remove_many(|row| row.email == typed[text])),
                 11 => undos.push(draft.remove_duplicates()),
                 12 => undos.push(draft.set_roles(&role("Manager"), |row| !row.is_empty())),
+                15 => draft.mark_refused(&rows),
                 13 => draft.select(id, text > 2),
                 14 => undos.pop().into_iter().for_each(|undo| draft.revert(undo)),
                 _ => draft.refuse(&sent, &[message(id, Field::Email, "No.")]),

@@ -113,7 +113,7 @@ impl Draft {
             self.order.extend(rest.by_ref().take(missing));
             let id = row.id;
             // Its request is over, or its answer will find it by its name.
-            row.in_flight = None;
+            row.given = None;
             self.selected += usize::from(row.selected);
             if let Some(slot) = self.slot(id).and_then(|slot| self.slots.get_mut(slot)) {
                 *slot = Some(row);

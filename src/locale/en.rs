@@ -1,11 +1,12 @@
 //! English.
 
 use crate::api::Trouble;
-use crate::desk::{Account, Notice, Obstacle, WrongAttribute};
+use crate::desk::{Account, Ended, Notice, Obstacle, WrongAttribute};
 use crate::draft::{Finding, Member, MissingRole, Standing, Totals};
 use crate::email::{EmailError, Hint};
+use crate::outbox::{Counts, Phase, Why};
 use crate::people::FileError;
-use crate::problem::Report;
+use crate::problem::Explanation;
 
 /// The heading.
 pub fn title() -> &'static str {
@@ -171,6 +172,11 @@ pub fn remove_label(email: &str, person: usize) -> String {
 /// The row is in a request that is not answered yet.
 pub fn row_sending() -> String {
     "Sending…".to_owned()
+}
+
+/// The row stands in the queue of what is being sent.
+pub fn row_waiting() -> String {
+    "Waiting to be sent.".to_owned()
 }
 
 /// The row's request was not answered.
@@ -413,66 +419,188 @@ pub fn obstacle(obstacle: &Obstacle) -> String {
     }
 }
 
+/// Whether a notice is good news.
+pub fn is_good(notice: &Notice) -> bool {
+    let Notice::Ended(ended) = notice else {
+        return false;
+    };
+    let lost = ended.counts.refused + ended.counts.unknown + ended.report.form.len();
+    matches!(ended.why, Why::Done | Why::Stopped) && lost == 0
+}
+
 /// A notice's lines, the most important first.
 pub fn notice(notice: &Notice) -> Vec<String> {
     match notice {
         Notice::NothingToSend => {
             vec!["Nobody to invite yet: type an e-mail address first.".to_owned()]
         }
-        Notice::Invited(count) => {
-            let people = people(*count);
-            vec![format!(
-                "{people} invited. An e-mail is on its way to each."
-            )]
-        }
-        Notice::NoAnswer(count) => vec![
-            format!(
-                "No answer came. {} may or may not have been invited.",
-                people(*count)
-            ),
-            "Check with them or in the list of users before you send again.".to_owned(),
-        ],
-        Notice::Refused {
-            status,
-            invited,
-            report,
-        } => refused(*status, *invited, report),
+        Notice::InDoubt(count) => in_doubt(*count).into(),
+        Notice::Ended(ended) => ended_run(ended),
     }
 }
 
-/// Why the server refused, in its words where it has any, and what became of the list.
-fn refused(status: u16, invited: usize, report: &Report) -> Vec<String> {
+/// Why a run is over, in the server's words where it has any, and what became of its rows.
+fn ended_run(ended: &Ended) -> Vec<String> {
+    let Counts {
+        invited,
+        refused,
+        unknown,
+        not_sent,
+        ..
+    } = ended.counts;
+    let report = &ended.report;
     let mut lines = Vec::new();
-    let rows = report.rows.chunk_by(|a, b| a.row == b.row).count();
-    match rows {
-        0 => lines.push(refusal(status).to_owned()),
-        n => lines.push(format!("{} refused: see why at each row.", people(n))),
+    match ended.why {
+        Why::Done if refused > 0 => {
+            lines.push(format!("{} refused: see why at each row.", people(refused)))
+        }
+        Why::Done => {}
+        Why::Stopped => lines.push("Stopped.".to_owned()),
+        Why::NoAnswer if unknown > 0 => {}
+        Why::NoAnswer => {
+            lines.push("No answer came, but the list of users tells who was invited.".to_owned())
+        }
+        Why::Form => lines.push("The server refused the invitations.".to_owned()),
+        why => lines.push(ending(why, ended.status).to_owned()),
     }
-    let title = report
-        .title
-        .iter()
-        .filter(|_| report.form.is_empty() && rows == 0);
-    lines.extend(title.cloned());
+    lines.extend(
+        report
+            .title
+            .iter()
+            .filter(|_| report.form.is_empty() && ended.status > 0)
+            .cloned(),
+    );
     lines.extend(report.form.iter().map(|message| match &message.about {
         Some(about) => format!("{about}: {}", message.text),
         None => message.text.clone(),
     }));
-    lines.push(match (status, invited) {
-        (500.., _) => "They may or may not have been invited. Your list is kept.".to_owned(),
-        (_, 0) => "Nobody was invited. Your list is kept.".to_owned(),
-        (_, n) => format!("{} invited. The others are still in the list.", people(n)),
-    });
+    lines.extend(report.explanation.map(explanation).map(str::to_owned));
+    match (invited, refused + unknown + not_sent) {
+        (0, 0) => {}
+        (0, _) if unknown == 0 => lines.push("Nobody was invited. Your list is kept.".to_owned()),
+        (0, _) => {}
+        (n, 0) => lines.push(format!(
+            "{} invited. An e-mail is on its way to each.",
+            people(n)
+        )),
+        (n, _) => lines.push(format!(
+            "{} invited. The others are still in the list.",
+            people(n)
+        )),
+    }
+    if unknown > 0 {
+        let [mut doubt, advice] = in_doubt(unknown);
+        if ended.why == Why::NoAnswer {
+            doubt.insert_str(0, "No answer came. ");
+        }
+        lines.extend([doubt, advice]);
+    }
+    if not_sent > 0 && (invited > 0 || unknown > 0) {
+        lines.push(format!("{} not sent yet.", people(not_sent)));
+    }
     lines
+}
+
+fn in_doubt(count: usize) -> [String; 2] {
+    [
+        format!("{} may or may not have been invited.", people(count)),
+        "Your list is kept. Check with them or in the list of users before you send again."
+            .to_owned(),
+    ]
+}
+
+fn ending(why: Why, status: u16) -> &'static str {
+    match why {
+        Why::SignedOut => "Your session has ended. Sign in again, then send again.",
+        Why::Forbidden => "You are not allowed to invite people here. Ask an administrator.",
+        Why::Busy => "The server was busy all the time. Wait a little, then send again.",
+        Why::Failed => "The server failed.",
+        _ => refusal(status),
+    }
+}
+
+fn explanation(explanation: Explanation) -> &'static str {
+    match explanation {
+        Explanation::NoBody => "It gave no reason.",
+        Explanation::Page => "It answered with a web page instead of a reason.",
+        Explanation::Unreadable | Explanation::NoWords => "Its answer was not understood.",
+    }
+}
+
+/// The ids that a support desk asks for, each with its name.
+pub fn ids(ended: &Ended) -> Vec<(&'static str, String)> {
+    let report = &ended.report;
+    let trace = report.trace_id.clone().map(|id| (trace_id(), id));
+    let instance = report.instance.clone().map(|id| ("Instance:", id));
+    trace.into_iter().chain(instance).collect()
+}
+
+/// What is happening while a run is on.
+pub fn phase(phase: Phase) -> String {
+    let text = match phase {
+        Phase::CheckingMembers => "Checking who is here already…",
+        Phase::Sending => "Sending…",
+        Phase::RefreshingToken => "Signing in again…",
+        Phase::Waiting { seconds } => {
+            return format!(
+                "The server asked to wait: going on in {} …",
+                counted(seconds as usize, "second", "seconds")
+            );
+        }
+        Phase::Offline => "No network. Sending goes on as soon as there is one.",
+        Phase::AskingWhoWasInvited => "Asking the server who was invited…",
+        Phase::Paused => "Some were refused: see why at each row.",
+        Phase::Idle | Phase::Ended(_) => "",
+    };
+    text.to_owned()
+}
+
+/// The name of the bar that shows how far a run is.
+pub fn progress() -> &'static str {
+    "Progress of the invitations"
+}
+
+/// How far a run is.
+pub fn counts(counts: Counts) -> String {
+    let mut parts = vec![format!("{} of {} invited", counts.invited, counts.all())];
+    if counts.refused > 0 {
+        parts.push(format!("{} refused", counts.refused));
+    }
+    if counts.unknown > 0 {
+        parts.push(format!("{} unknown", counts.unknown));
+    }
+    parts.join(", ")
+}
+
+/// The button that ends a run after the request under way.
+pub fn stop() -> &'static str {
+    "Stop"
+}
+
+/// The button that lets a run go on after a refusal.
+pub fn go_on() -> &'static str {
+    "Send the others"
+}
+
+/// The button that sends those who were not sent.
+pub fn send_remaining(count: usize) -> String {
+    format!("Send the remaining {count}")
+}
+
+/// The button that asks once more who was invited.
+pub fn check_again() -> &'static str {
+    "Check again"
+}
+
+/// The button with which the admin says that those in doubt were invited.
+pub fn were_invited() -> &'static str {
+    "They were invited"
 }
 
 fn refusal(status: u16) -> &'static str {
     match status {
-        401 => "Your session has ended. Sign in again, then send again.",
-        403 => "You are not allowed to invite people here. Ask an administrator.",
         404 => "There is no such service at this address. Tell whoever runs this portal.",
         413 => "The list is too long for one request.",
-        429 => "Too many requests. Wait a little, then send again.",
-        500.. => "The server failed.",
         _ => "The server refused the invitations.",
     }
 }

@@ -224,6 +224,16 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// The rows of the run.
+    pub fn all(self) -> usize {
+        self.waiting + self.sending + self.decided()
+    }
+
+    /// Those of which something is known by now.
+    pub fn decided(self) -> usize {
+        self.invited + self.refused + self.unknown + self.not_sent
+    }
+
     /// The number that this fate counts into.
     pub(super) fn of(&mut self, fate: Fate) -> &mut usize {
         match fate {

@@ -11,21 +11,17 @@ pub fn Footer(desk: Desk) -> impl IntoView {
     let button = NodeRef::<Button>::new();
     let send_text = text(move || {
         desk.read(Part::Draft, |model| {
-            match (model.in_flight, model.draft.totals()) {
-                (0, totals) => {
-                    locale::send(totals.of(Standing::Ready) + totals.of(Standing::Typing))
-                }
+            let totals = model.draft.totals();
+            let ready = totals.of(Standing::Ready) + totals.of(Standing::Typing);
+            match (model.in_flight, model.is_unfinished && ready > 0) {
+                (0, true) => locale::send_remaining(ready),
+                (0, false) => locale::send(ready),
                 (sending, _) => locale::sending(sending),
             }
         })
     });
     let busy = truth(move || desk.read(Part::Draft, |model| model.in_flight > 0));
     let attention = move || desk.read(Part::Draft, |model| model.draft.totals().attention());
-    let unknown = move || {
-        desk.read(Part::Draft, |model| {
-            model.draft.totals().of(Standing::Unknown)
-        })
-    };
     view! {
         <footer class="foot">
             <button type="button" class="quiet add" part="add" on:click=move |_| desk.add_row()>
@@ -43,14 +39,6 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                 {locale::get_template()}
             </button>
             <div class="end">
-                <button
-                    type="button"
-                    class="quiet"
-                    hidden=on(move || unknown() == 0)
-                    on:click=move |_| desk.release_unknown()
-                >
-                    {locale::allow_again()}
-                </button>
                 <button
                     type="button"
                     class="quiet attention"

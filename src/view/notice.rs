@@ -1,25 +1,30 @@
+use super::copy_button::CopyButton;
+use super::live::on;
 use crate::desk::{Desk, Notice, Part};
+use crate::draft::Standing;
 use crate::locale;
-use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
 
 /// What is to be said about the list as a whole, with what can be done about it.
 #[component]
 pub fn NoticeBar(desk: Desk) -> impl IntoView {
     let bar = move |notice: Notice| {
-        let bad = !matches!(notice, Notice::Invited(_));
+        let bad = !locale::is_good(&notice);
         let lines = locale::notice(&notice)
             .into_iter()
             .map(|line| view! { <p>{line}</p> });
-        let trace_id = match notice {
-            Notice::Refused { report, .. } => report.trace_id,
-            _ => None,
+        let ids = match notice {
+            Notice::Ended(ended) => locale::ids(&ended),
+            _ => Vec::new(),
         };
+        let id = |(name, id): (&'static str, String)| view! { <Id name=name id=id/> };
         view! {
             <div class="notice" class:bad=bad part="notice" role=if bad { "alert" } else { "status" }>
-                <div class="said">{lines.collect_view()}</div>
-                {trace_id.map(|id| view! { <TraceId id=id/> })}
+                <div class="said">
+                    {lines.collect_view()}
+                    {ids.into_iter().map(id).collect_view()}
+                </div>
+                <Doubt desk=desk/>
             </div>
         }
     };
@@ -29,24 +34,35 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What a support desk asks for, with a button that copies it.
+/// What can be done about those in doubt.
 #[component]
-fn TraceId(id: String) -> impl IntoView {
-    let text = id.clone();
-    let copy = move |event: MouseEvent| {
-        let writing = window().navigator().clipboard().write_text(&text);
-        let button: HtmlElement = event_target(&event);
-        leptos::task::spawn_local(async move {
-            if wasm_bindgen_futures::JsFuture::from(writing).await.is_ok() {
-                button.set_text_content(Some(locale::copied()));
-            }
-        });
+fn Doubt(desk: Desk) -> impl IntoView {
+    let unknown = move || {
+        desk.read(Part::Draft, |model| {
+            model.draft.totals().of(Standing::Unknown)
+        })
+    };
+    let button = move |text: &'static str, deed: fn(Desk)| {
+        let hidden = on(move || unknown() == 0);
+        view! {
+            <button type="button" class="quiet" hidden=hidden on:click=move |_| deed(desk)>{text}</button>
+        }
     };
     view! {
+        {button(locale::check_again(), Desk::check_again)}
+        {button(locale::allow_again(), |desk| desk.decide(false))}
+        {button(locale::were_invited(), |desk| desk.decide(true))}
+    }
+}
+
+/// What a support desk asks for, with a button that copies it.
+#[component]
+fn Id(name: &'static str, id: String) -> impl IntoView {
+    view! {
         <p class="trace">
-            <span>{locale::trace_id()}</span>
-            <code>{id}</code>
-            <button type="button" class="quiet" on:click=copy>{locale::copy()}</button>
+            <span>{name}</span>
+            <code>{id.clone()}</code>
+            <CopyButton name=locale::copy() text=id/>
         </p>
     }
 }

@@ -3,9 +3,10 @@
 use super::arrival::ArrivalBar;
 use super::columns_question::ColumnsQuestion;
 use super::notice::NoticeBar;
+use super::progress::ProgressPanel;
 use super::roles_question::RolesQuestion;
 use super::selection::SelectionBar;
-use crate::desk::Desk;
+use crate::desk::{Desk, sending};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -13,8 +14,10 @@ use web_sys::HtmlElement;
 /// Puts it on screen, in `place`.
 pub fn furnish(desk: Desk, place: HtmlElement) {
     let panels = mount_to(place, move || {
+        sending::watch_network(desk);
         view! {
             <NoticeBar desk=desk/>
+            <ProgressPanel desk=desk/>
             <ArrivalBar desk=desk/>
             <ColumnsQuestion desk=desk/>
             <RolesQuestion desk=desk/>

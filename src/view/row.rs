@@ -160,7 +160,7 @@ impl Shown {
     /// What the row looks like: the style sheet knows these words.
     fn tone(&self) -> &'static str {
         match (self.state, &self.email_finding) {
-            (State::Sending, _) => "sending",
+            (State::Waiting | State::Sending, _) => "sending",
             (State::Unknown, _) => "unknown",
             (State::Draft, finding) if is_wrong(finding) => "error",
             (State::Draft, _) if is_wrong(&self.role_finding) => "error",
@@ -171,6 +171,7 @@ impl Shown {
 
     fn email_note(&self) -> String {
         match (self.state, &self.email_finding, self.twin) {
+            (State::Waiting, ..) => locale::row_waiting(),
             (State::Sending, ..) => locale::row_sending(),
             (State::Unknown, ..) => locale::row_unknown(),
             (State::Draft, Some(_), Some(twin)) => locale::duplicate(twin + 1),

@@ -113,6 +113,11 @@ export class Portal {
     return (await this.page.locator('[part~=notice]:visible').allInnerTexts()).join('\n');
   }
 
+  /** What is happening while invitations are sent; nothing is the empty text. */
+  async progress() {
+    return (await this.page.locator('[part~=progress]:visible').allInnerTexts()).join('\n');
+  }
+
   /** The count and state of all rows. */
   async totals() {
     return this.card.locator('header').getByRole('status').innerText();

@@ -1,0 +1,88 @@
+//! One request, and what its answer means.
+
+use super::{api, is_online, tell};
+use crate::api::Answer;
+use crate::desk::{Desk, Model};
+use crate::draft::{Field, Invitation};
+use crate::outbox::{Event, Verdict};
+use crate::problem::{self, Explanation, Report};
+use leptos::prelude::*;
+
+/// Sends these people in one request. The page asks before it goes away meanwhile.
+pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
+    let Some(api) = api(desk) else { return };
+    let warning = window_event_listener(leptos::ev::beforeunload, |event| event.prevent_default());
+    let answer = api.invite(&people).await;
+    warning.remove();
+    match answer {
+        Ok(answer) => {
+            let report = problem::parse(&answer.as_problem(), &people);
+            let verdict = verdict(&answer, &report);
+            desk.change(&[], |model| {
+                model.take_report(&people, answer.status, report)
+            });
+            tell(desk, Event::Answer(verdict));
+        }
+        Err(_) => {
+            if !is_online() {
+                tell(desk, Event::Offline);
+            }
+            tell(desk, Event::Answer(Verdict::Lost));
+        }
+    }
+}
+
+fn verdict(answer: &Answer, report: &Report) -> Verdict {
+    let named = report.rows.iter().map(|message| message.row);
+    match answer.status {
+        // A page in place of an answer is a sign-in form or a proxy's: who knows what was done.
+        200..300 if report.explanation == Some(Explanation::Page) => Verdict::Failed,
+        200..300 => Verdict::Accepted {
+            except: named.collect(),
+        },
+        401 => Verdict::SignedOut,
+        403 => Verdict::Forbidden,
+        413 => Verdict::TooLarge,
+        429 | 503 => Verdict::Wait {
+            seconds: answer.retry_after,
+        },
+        400..500 => Verdict::Refused {
+            status: answer.status,
+            named: named.collect(),
+            accepted: report.accepted.clone(),
+            fingerprint: fingerprint(report),
+        },
+        _ => Verdict::Failed,
+    }
+}
+
+/// The words of a refusal without what differs from answer to answer: ids, times, numbers.
+fn fingerprint(report: &Report) -> String {
+    let form = report.form.iter().map(|message| message.text.as_str());
+    let words = report.title.as_deref().into_iter().chain(form);
+    let words = words.flat_map(str::split_whitespace);
+    let lasting = words.filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+    lasting.collect::<Vec<_>>().join(" ")
+}
+
+impl Model {
+    /// Puts what the server said where it belongs: at its row, or with what is said about the list.
+    fn take_report(&mut self, people: &[Invitation], status: u16, report: Report) {
+        self.draft.refuse(people, &report.rows);
+        let Some(sending) = &mut self.sending else {
+            return;
+        };
+        if report.names_rows() {
+            sending.said = std::mem::take(&mut sending.said).and(report);
+            sending.last = None;
+            return;
+        }
+        if let ([alone], 400 | 409 | 422) = (people, status) {
+            for message in &report.form {
+                let words = Some(message.text.as_str().into());
+                self.draft.refuse_one(alone, Field::Row, words);
+            }
+        }
+        sending.last = Some((status, report));
+    }
+}

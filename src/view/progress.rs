@@ -1,0 +1,47 @@
+use super::live::{on, text};
+use crate::desk::{Desk, Model, Part};
+use crate::locale;
+use crate::outbox::{Counts, Phase};
+use leptos::prelude::*;
+
+/// How far a run is and what is happening, with the way to stop it.
+#[component]
+pub fn ProgressPanel(desk: Desk) -> impl IntoView {
+    let progress = Memo::new(move |_| desk.read(Part::Draft, Model::progress));
+    let counts = move || {
+        progress
+            .get()
+            .map_or(Counts::default(), |(_, counts)| counts)
+    };
+    let said = move || {
+        progress
+            .get()
+            .map_or(String::new(), |(phase, _)| locale::phase(phase))
+    };
+    let is_paused = move || matches!(progress.get(), Some((Phase::Paused, _)));
+    view! {
+        <div class="notice done" part="progress" hidden=on(move || progress.get().is_none())>
+            <div class="said">
+                <p role="status">{text(said)}</p>
+                <progress
+                    class="bar"
+                    aria-label=locale::progress()
+                    max=text(move || counts().all().to_string())
+                    prop:value=text(move || counts().decided().to_string())
+                ></progress>
+                <p class="numbers">{text(move || locale::counts(counts()))}</p>
+            </div>
+            <button
+                type="button"
+                class="quiet"
+                hidden=on(move || !is_paused())
+                on:click=move |_| desk.go_on()
+            >
+                {locale::go_on()}
+            </button>
+            <button type="button" class="quiet stop" on:click=move |_| desk.stop()>
+                {locale::stop()}
+            </button>
+        </div>
+    }
+}
