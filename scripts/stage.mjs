@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shortenImports } from './imports.mjs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -20,7 +21,7 @@ const run = (tool, ...args) => execFileSync(tool, args, { stdio: ['ignore', 'ign
 
 /** The class with the style sheet in it: one file less to wait for. */
 function writeElement() {
-  const css = readFileSync('style/widget.css', 'utf8').replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ');
+  const css = execFileSync('esbuild', ['style/widget.css', '--minify'], { encoding: 'utf8' }).trim();
   const source = readFileSync('src/element.js', 'utf8');
   const line = "import css from './style.js';";
   if (!source.includes(line)) throw new Error(`src/element.js no longer has the line ${line}`);
@@ -49,6 +50,7 @@ function split() {
   renameSync(staged('element.js'), at('element.js'));
   run('esbuild', at('element.js'), '--bundle', '--minify', '--format=esm', '--target=es2022',
     '--log-level=warning', `--outfile=${staged('element.js')}`);
+  shortenImports(staged('invite-users_bg.wasm'), staged('element.js'));
   rmSync(staged('invite-users.js'));
   rmSync(work, { recursive: true });
 }

@@ -9,7 +9,7 @@ use crate::json::Json;
 use crate::problem;
 use crate::role::Roles;
 use gloo_net::http::{Request, RequestBuilder, Response};
-use js_sys::{Array, Date, JSON, Object};
+use js_sys::{Array, JSON, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use std::sync::Arc;
@@ -47,8 +47,8 @@ pub struct Answer {
     pub content_type: String,
     /// The body as text.
     pub body: String,
-    /// How many seconds the server wants to be left alone.
-    pub retry_after: Option<u32>,
+    /// How long the server wants to be left alone: the `Retry-After` header.
+    pub retry_after: Option<String>,
 }
 
 impl Answer {
@@ -243,21 +243,12 @@ async fn read(response: Result<Response, gloo_net::Error>) -> Result<Answer, Tro
     let response = response.map_err(|_| Trouble::Unreachable)?;
     let headers = response.headers();
     let content_type = headers.get("content-type").unwrap_or_default();
-    let retry_after = headers.get("retry-after").and_then(|value| seconds(&value));
+    let retry_after = headers.get("retry-after");
     let body = response.text().await.map_err(|_| Trouble::Unreachable)?;
     Ok(Answer {
         status: response.status(),
         content_type,
         body,
         retry_after,
-    })
-}
-
-/// What `Retry-After` says, in seconds or as a date (RFC 9110 §10.2.3).
-fn seconds(value: &str) -> Option<u32> {
-    let value = value.trim();
-    value.parse().ok().or_else(|| {
-        let left = (Date::parse(value) - Date::now()) / 1000.0;
-        left.is_finite().then(|| left.max(0.0).ceil() as u32)
     })
 }

@@ -5,7 +5,9 @@
 //! the rows in sight cost, not what the list costs.
 
 mod intake;
+pub mod keeping;
 mod later;
+mod pause;
 mod selection;
 pub mod sending;
 mod sight;
@@ -15,15 +17,16 @@ use crate::draft::{Draft, Field, RowId};
 use crate::email::ToAscii;
 use crate::outbox;
 use crate::role::{RoleName, Roles};
+use crate::storage::Shelf;
 pub use intake::{Account, Asked, Intake};
 pub use later::Deed;
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use selection::{Act, Done};
 pub use sending::{Ended, Sending};
 pub use sight::Sight;
 use std::any::Any;
-use web_sys::HtmlElement;
 
 /// One widget's state. Copies share it.
 #[derive(Clone, Copy)]
@@ -73,14 +76,19 @@ pub struct Model {
     pub last_row: Option<RowId>,
     /// Lists on their way in.
     pub intake: Intake,
-    /// What the admin did last to many rows.
-    pub done: Option<Done>,
+    /// What the admin did to many rows, the latest last.
+    pub done: Vec<Done>,
     to_ascii: ToAscii,
     /// Whether something is being dragged over the form.
     pub is_dragged_over: bool,
     /// Whether a run ended before all of it was sent.
     pub is_unfinished: bool,
-    furnished: bool,
+    /// Where the later part of the form goes.
+    pub panels: Option<NodeRef<Div>>,
+    /// Whether what happened last is still to be written down.
+    save_is_due: bool,
+    /// Whether what was written down last found room.
+    pub is_kept: bool,
     /// What keeps the later part of the form on screen.
     pub furniture: Option<Box<dyn Any>>,
     settings: Settings,
@@ -95,6 +103,8 @@ pub struct Settings {
     pub default_role: Option<String>,
     /// How invitations are sent.
     pub outbox: outbox::Settings,
+    /// Where the list outlives its page, if it is to.
+    pub shelf: Option<Shelf>,
 }
 
 /// An attribute of the element that cannot be obeyed.
@@ -144,11 +154,13 @@ impl Desk {
             typed_in: None,
             last_row: None,
             intake: Intake::default(),
-            done: None,
+            done: Vec::new(),
             to_ascii,
             is_dragged_over: false,
             is_unfinished: false,
-            furnished: false,
+            panels: None,
+            save_is_due: false,
+            is_kept: true,
             furniture: None,
             settings,
         };
@@ -213,11 +225,16 @@ impl Desk {
         });
     }
 
-    /// Puts the rest of the form on screen, in `place`, once: somebody has begun to work with it.
-    pub fn furnish(self, place: Option<HtmlElement>) {
-        let is_first = self.change(&[], |model| !std::mem::replace(&mut model.furnished, true));
-        if let (Some(place), Some(true)) = (place, is_first) {
-            self.perform(Deed::Furnish(place));
+    /// Whether an earlier page has left a list.
+    pub fn has_draft(self) -> bool {
+        let text = self.look(|model| model.settings.shelf.as_ref().and_then(Shelf::read));
+        text.flatten().is_some()
+    }
+
+    /// Puts the rest of the form on screen: somebody has begun to work with it.
+    pub fn furnish(self) {
+        if self.look(|model| model.furniture.is_none()) == Some(true) {
+            self.perform(Deed::Furnish);
         }
     }
 
@@ -265,11 +282,14 @@ impl Desk {
         });
     }
 
-    /// Goes to the next row that needs the admin, from where the focus was last.
-    pub fn next_problem(self) {
-        self.change(&[Part::Focus], |model| {
-            model.focus = model.draft.next_problem(model.last_row)
+    /// Goes to the next row that needs the admin, from where the focus was last. Whether there is
+    /// one.
+    pub fn next_problem(self) -> bool {
+        let found = self.change(&[Part::Focus], |model| {
+            model.focus = model.draft.next_problem(model.last_row);
+            model.focus.is_some()
         });
+        found == Some(true)
     }
 
     /// Picks the row, or no longer.
@@ -298,6 +318,13 @@ impl Model {
         match &self.roles {
             Some(Ok(roles)) => roles.find(name).cloned(),
             _ => None,
+        }
+    }
+
+    /// Says once more which roles there are, if that is known: rows have come back.
+    fn offer_again(&mut self) {
+        if let Some(Ok(roles)) = self.roles.clone() {
+            self.offer(&roles);
         }
     }
 

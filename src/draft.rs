@@ -6,6 +6,7 @@
 mod addresses;
 mod finding;
 mod intake;
+mod restore;
 mod row;
 mod selection;
 mod settle;
@@ -13,6 +14,7 @@ mod undo;
 
 pub use finding::{Finding, Member, Standing, Totals};
 pub use intake::{Arrival, Entry, Place};
+pub use restore::StoredRow;
 pub use row::{Field, Invitation, Refusal, Row, RowId, State};
 pub use selection::MissingRole;
 pub use undo::Undo;

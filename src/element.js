@@ -9,18 +9,48 @@ sheet.replaceSync(css);
 /** The one instance that all elements of the page share, once the first of them appears. */
 let loading;
 
-function load() {
+export function load() {
   const code = new URL('./invite-users_bg.wasm', import.meta.url);
-  loading ??= init({ module_or_path: code }).catch((error) => {
+  loading ??= init({ module_or_path: code }).then(() => mount).catch((error) => {
     loading = undefined;
     throw error;
   });
   return loading;
 }
 
+const elements = new Set();
+const QUIET = 30_000;
+let start = load;
+let restarts = 0;
+let lastRestart = -QUIET;
+let restarting = false;
+
+/** A crash leaves the instance unusable for all elements: they start anew on a fresh one, from their drafts. */
+async function restart(error) {
+  const stack = error?.stack ?? '';
+  const isOurs = /invite-users_bg|later[-\w]*\.wasm/.test(stack);
+  // An instance that was given up may still have timers.
+  const isCurrent = restarts === 0 || stack.includes(`?restart=${restarts}`);
+  if (!isOurs || !isCurrent || restarting) return;
+  restarting = true;
+  const isTooSoon = performance.now() - lastRestart < QUIET;
+  lastRestart = performance.now();
+  for (const element of elements) element.abandon(isTooSoon ? BROKEN : RESTARTING);
+  if (isTooSoon) return;
+  restarts += 1;
+  // The same file under another name is another instance of everything in it.
+  const fresh = await import(`${import.meta.url}?restart=${restarts}`);
+  start = fresh.load;
+  restarting = false;
+  for (const element of elements) element.connectedCallback();
+}
+
+const RESTARTING = 'This form had to start again. Your list is kept.';
+const BROKEN = 'This form stopped working. Your list is kept: reload the page.';
 
 class InviteUsers extends HTMLElement {
-  static observedAttributes = ['api-base', 'batch-size', 'default-role', 'on-refusal', 'workspace-id'];
+  static observedAttributes = ['api-base', 'batch-size', 'default-role', 'draft', 'draft-key', 'on-refusal',
+    'workspace-id'];
   #mounted;
   #root;
 
@@ -32,9 +62,10 @@ class InviteUsers extends HTMLElement {
   }
 
   async connectedCallback() {
+    elements.add(this);
     try {
-      await load();
-      if (this.isConnected) this.#mounted ??= mount(this, this.#root);
+      const mountFresh = await start();
+      if (this.isConnected) this.#mounted ??= mountFresh(this, this.#root);
     } catch (error) {
       this.#explain(error);
     }
@@ -43,7 +74,9 @@ class InviteUsers extends HTMLElement {
   disconnectedCallback() {
     // A move within the page is a removal and an insertion: only what stays away is taken down.
     queueMicrotask(() => {
-      if (this.isConnected || !this.#mounted) return;
+      if (this.isConnected) return;
+      elements.delete(this);
+      if (!this.#mounted) return;
       this.#mounted.unmount();
       this.#mounted = undefined;
       this.#root.replaceChildren(skeleton());
@@ -52,6 +85,12 @@ class InviteUsers extends HTMLElement {
 
   attributeChangedCallback() {
     this.#mounted?.configure();
+  }
+
+  /** Lets go of an instance that has crashed. */
+  abandon(sentence) {
+    this.#mounted = undefined;
+    this.#root.replaceChildren(skeleton(sentence));
   }
 
   #explain(error) {
@@ -80,9 +119,15 @@ function skeleton(sentence) {
       element('div', 'rows first', element('div', 'row', element('span'), field('email'), field('role'))));
   const foot = element('div', 'foot', element('div', 'end', element('span', 'primary waiting')));
   const card = element('section', 'card', element('header', 'head', title), body, ...(sentence ? [] : [foot]));
-  if (sentence) card.setAttribute('role', 'alert');
-  else card.setAttribute('aria-busy', 'true');
+  if (sentence) {
+    body.part = 'notice';
+    card.setAttribute('role', 'alert');
+  } else card.setAttribute('aria-busy', 'true');
   return element('div', 'base', card);
 }
 
-if (!customElements.get('invite-users')) customElements.define('invite-users', InviteUsers);
+if (!customElements.get('invite-users')) {
+  customElements.define('invite-users', InviteUsers);
+  addEventListener('error', (event) => restart(event.error));
+  addEventListener('unhandledrejection', (event) => restart(event.reason));
+}

@@ -3,6 +3,7 @@
 use crate::api::{Api, Credentials, Scope};
 use crate::desk::{Desk, Settings, WrongAttribute};
 use crate::outbox;
+use crate::storage::Shelf;
 use crate::view::InviteUsers;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -67,10 +68,7 @@ impl Mounted {
 }
 
 fn read_settings(host: &HtmlElement) -> Settings {
-    let attribute = |name: &str| {
-        host.get_attribute(name)
-            .filter(|value| !value.trim().is_empty())
-    };
+    let attribute = |name: &str| attribute(host, name);
     let base = attribute("api-base").unwrap_or_else(|| DEFAULT_API_BASE.to_owned());
     let scope = match attribute("workspace-id") {
         None => Ok(Scope::Tenant),
@@ -90,6 +88,7 @@ fn read_settings(host: &HtmlElement) -> Settings {
     };
     let batch_size = attribute("batch-size").and_then(|size| size.trim().parse().ok());
     Settings {
+        shelf: shelf(&attribute, &api),
         api,
         default_role: attribute("default-role"),
         outbox: outbox::Settings {
@@ -97,6 +96,29 @@ fn read_settings(host: &HtmlElement) -> Settings {
             ask: attribute("on-refusal").is_some_and(|value| value.trim() == "ask"),
         },
     }
+}
+
+/// What the attribute says, if it says anything.
+fn attribute(host: &HtmlElement, name: &str) -> Option<String> {
+    let value = host.get_attribute(name);
+    value.filter(|value| !value.trim().is_empty())
+}
+
+/// Where the list outlives its page: a place for each element, tenant or workspace, and admin.
+fn shelf(
+    attribute: &dyn Fn(&str) -> Option<String>,
+    api: &Result<Api, WrongAttribute>,
+) -> Option<Shelf> {
+    let api = api.as_ref().ok()?;
+    let is_wanted = attribute("draft").is_none_or(|value| value.trim() != "none");
+    let workspace = attribute("workspace-id").unwrap_or_default();
+    let words = [
+        attribute("id").unwrap_or_default(),
+        api.base.clone(),
+        workspace,
+        attribute("draft-key").unwrap_or_default(),
+    ];
+    is_wanted.then(|| Shelf::of(&words.each_ref().map(String::as_str)))
 }
 
 /// Whether invitations may go there: the page's own origin, `https:`, or this machine.

@@ -4,8 +4,9 @@
 //! and what the answer says goes back to the rows of the draft:
 //!
 //! 1. pure: [`email`], [`role`], [`people`], [`draft`], [`json`], [`problem`],
-//!    [`outbox`];
-//! 2. in the browser only: `locale` (what is said), `api` (the network), `desk` (state and deeds),
+//!    [`outbox`], [`saved`], [`export`];
+//! 2. in the browser only: `locale` (what is said), `api` (the network), `storage`,
+//!    `desk` (state and deeds),
 //!    `view` (what is on screen), `element` (the custom element's side of the contract).
 //!
 //! # Invariants
@@ -15,7 +16,7 @@
 //! - The pure modules name neither `leptos` nor `web_sys`, so `cargo test` checks every rule
 //!   natively, in seconds.
 //! - Only `api` names `gloo_net` and awaits the network.
-//! - Only `element` names `ShadowRoot`.
+//! - Only `element` names `ShadowRoot`; only `storage` names `sessionStorage`.
 //! - `view` knows no status code and reads no JSON: it shows what `desk` holds.
 //! - Only `locale` holds sentences for people; what a server says passes through as it came.
 //! - Whatever comes back from a server is bound to [`draft::RowId`]s, never to positions.
@@ -34,11 +35,18 @@ pub mod problem;
 
 pub mod outbox;
 
+pub mod saved;
+
+pub mod export;
+
 #[cfg(target_arch = "wasm32")]
 pub mod locale;
 
 #[cfg(target_arch = "wasm32")]
 pub mod api;
+
+#[cfg(target_arch = "wasm32")]
+pub mod storage;
 
 #[cfg(target_arch = "wasm32")]
 pub mod desk;

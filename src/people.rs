@@ -24,8 +24,7 @@ use table::Table;
 
 /// Whether a pasted text is more than what one field holds, so that [`parse`] should read it.
 pub fn is_list(text: &str) -> bool {
-    let separates = |c: char| c.is_whitespace() || ",;<\u{3001}\u{ff0c}\u{ff1b}".contains(c);
-    text.trim().contains(separates)
+    text.contains(|c: char| c.is_whitespace() || ",;<\u{3001}\u{ff0c}\u{ff1b}".contains(c))
 }
 
 /// Somebody to invite.
@@ -46,8 +45,12 @@ pub struct People {
     pub people: Vec<Person>,
     /// What was not understood, in order: to be mended or dismissed by hand.
     pub rejects: Vec<String>,
-    /// What was understood and says nothing about whom to invite: titles, names of groups.
+    /// How many people stand before each reject.
+    pub places: Vec<usize>,
+    /// What was understood and says nothing about whom to invite: examples, names of groups.
     pub set_aside: Vec<String>,
+    /// The titles of a table's columns that were read.
+    pub read: Vec<String>,
     /// The titles of a table's columns about something else, like phone numbers. Their cells are
     /// not kept: there may be passwords among them.
     pub unread: Vec<String>,
@@ -193,6 +196,7 @@ impl People {
     fn reject(&mut self, text: &str) {
         if word::is_telling(text) {
             self.rejects.push(visible(text).trim().to_owned());
+            self.places.push(self.people.len());
         }
     }
 

@@ -10,6 +10,7 @@ mod notice;
 mod obstacle;
 mod panels;
 mod progress;
+mod role_choice;
 mod role_options;
 mod role_select;
 mod roles_question;
@@ -19,6 +20,7 @@ mod selection;
 use crate::desk::{Deed, Desk, Part};
 use crate::locale;
 use footer::Footer;
+use js_sys::Array;
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -26,6 +28,8 @@ use list::List;
 use live::text;
 use obstacle::ObstacleBar;
 pub use panels::furnish;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The form with which an admin invites people.
 #[component]
@@ -47,15 +51,35 @@ pub fn InviteUsers(
         event.prevent_default();
         drag(false);
         if let Some(dropped) = event.data_transfer() {
-            desk.perform(Deed::Drop(dropped));
+            // Only now can be read what is dropped.
+            let files = dropped.files().map(|files| Array::from(&files).to_vec());
+            let files = files
+                .unwrap_or_default()
+                .into_iter()
+                .map(JsCast::unchecked_into);
+            let text = dropped.get_data("text/plain").unwrap_or_default();
+            desk.perform(Deed::Drop(files.collect(), text));
         }
     };
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "F8" {
             event.prevent_default();
-            desk.next_problem();
+            let card = event
+                .current_target()
+                .map(JsCast::unchecked_into::<HtmlElement>);
+            let send = card.and_then(|card| card.query_selector(".send").ok().flatten());
+            if let (false, Some(send)) = (desk.next_problem(), send) {
+                // All is well: on to the last step. A button that is there can be focused.
+                let _ = send.unchecked_into::<HtmlElement>().focus();
+            }
         }
     };
+    desk.change(&[], |model| model.panels = Some(panels));
+    Effect::new(move |_| {
+        if panels.get().is_some() && desk.has_draft() {
+            desk.furnish();
+        }
+    });
     view! {
         <section
             class=class
@@ -70,7 +94,7 @@ pub fn InviteUsers(
             }
             on:drop=on_drop
             aria-label=locale::title()
-            on:focusin=move |_| desk.furnish(panels.get_untracked().map(Into::into))
+            on:focusin=move |_| desk.furnish()
         >
             <header class="head">
                 <h2 class="title" part="title">{locale::title()}</h2>

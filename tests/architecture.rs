@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const PURE: [&str; 7] = [
-    "email", "role", "people", "draft", "json", "problem", "outbox",
+const PURE: [&str; 9] = [
+    "email", "role", "people", "draft", "json", "problem", "outbox", "saved", "export",
 ];
 
 /// The Rust files of these modules, each with its text.
@@ -88,6 +88,13 @@ fn only_element_knows_the_shadow_root() {
     let others = modules_except(&["element"]);
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
     check(&others, &["ShadowRoot", "shadow_root"]);
+}
+
+#[test]
+fn only_storage_knows_the_session_storage() {
+    let others = modules_except(&["storage"]);
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    check(&others, &["session_storage", "local_storage"]);
 }
 
 #[test]

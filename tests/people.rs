@@ -42,7 +42,12 @@ fn account(found: &People) -> Vec<String> {
             person.role.clone().unwrap_or_default(),
         ]
     });
-    let rest = found.rejects.iter().chain(&found.set_aside).cloned();
+    let rest = found
+        .rejects
+        .iter()
+        .chain(&found.set_aside)
+        .chain(&found.read)
+        .cloned();
     tokens(&people.chain(rest).collect::<Vec<_>>().join(" "))
 }
 

@@ -2,6 +2,7 @@
 
 pub mod files;
 
+use super::pause::{Pause, sleep};
 use super::selection::{Act, Done};
 use super::{Desk, Model, Part};
 use crate::draft::{Entry, Place, RowId, Undo};
@@ -10,11 +11,10 @@ use crate::role::Roles;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
-/// A page that works longer than this at a time, in milliseconds, is felt to hang.
-const SLICE: f64 = 12.0;
+/// A list waits so long for the roles, in milliseconds.
+const ROLES_COME: f64 = 5_000.0;
 /// So many bytes are read between two looks at the clock.
 const STEP: usize = 1 << 12;
 /// So many rows are added between two looks at the clock.
@@ -36,6 +36,8 @@ pub struct Intake {
 pub struct Asked {
     /// What is asked.
     pub question: Question,
+    /// The name of the file that it stands in.
+    pub file: Option<String>,
     text: String,
     place: Place,
 }
@@ -80,15 +82,19 @@ struct Read {
 /// into rows.
 pub fn paste(desk: Desk, row: RowId, field: HtmlInputElement, text: String) {
     let caret = Caret::of(&field);
+    let before = field.value();
     spawn_local(async move {
-        let place = if caret.covers(&field) {
+        let read = read(desk, &text, None).await;
+        // Another list may have come in meanwhile: what it brought is not replaced.
+        let is_replaced = caret.covers(&before) && field.value() == before;
+        let place = if is_replaced && !before.is_empty() {
             Place::Over(row)
         } else {
             Place::Below(row)
         };
-        match read(desk, &text, None).await {
-            Err(question) => ask(desk, question, text, place),
-            Ok(read) if read.entries.len() < 2 => {
+        match read {
+            Err(question) => ask(desk, question, text, place, None),
+            Ok(read) if read.is_plain() => {
                 let only = read.entries.into_iter().next();
                 let text = only.map_or_else(|| text.trim().to_owned(), |entry| entry.email);
                 insert(&field, &text);
@@ -103,11 +109,11 @@ pub fn paste(desk: Desk, row: RowId, field: HtmlInputElement, text: String) {
 }
 
 /// Takes in a text that comes from elsewhere: a file, or something dropped.
-async fn take_text(desk: Desk, text: String) -> Arrived {
+async fn take_text(desk: Desk, text: String, file: Option<String>) -> Arrived {
     match read(desk, &text, None).await {
         Ok(read) => take_in(desk, read, Place::End).await,
         Err(question) => {
-            ask(desk, question, text, Place::End);
+            ask(desk, question, text, Place::End, file);
             Arrived::default()
         }
     }
@@ -146,6 +152,11 @@ impl Desk {
 
 /// Reads a list, with pauses in which the page can draw and answer.
 async fn read(desk: Desk, text: &str, columns: Option<Columns>) -> Result<Read, Question> {
+    // Without the roles, a column of theirs is not known for what it is.
+    let wait = Pause::new();
+    while desk.look(|model| model.roles.is_none()) == Some(true) && wait.is_within(ROLES_COME) {
+        sleep(50).await;
+    }
     let offered = desk.look(Model::offered).unwrap_or_default();
     let to_ascii = desk.look(|model| model.to_ascii);
     let to_ascii = to_ascii.unwrap_or(|_| None);
@@ -153,11 +164,14 @@ async fn read(desk: Desk, text: &str, columns: Option<Columns>) -> Result<Read, 
         Some(columns) => people::Parser::with_columns(text, columns, &offered, to_ascii),
         None => people::Parser::new(text, &offered, to_ascii),
     };
-    let mut pause = Pause::new(desk);
+    let mut pause = Pause::new();
     while parser.step(STEP) {
-        pause.if_due((parser.progress() * 50.0) as u32).await;
+        if pause.is_due() {
+            show_progress(desk, Some((parser.progress() * 50.0) as u32));
+            pause.take().await;
+        }
     }
-    pause.end();
+    show_progress(desk, None);
     match parser.finish() {
         people::Intake::WhichColumns(question) => Err(question),
         people::Intake::People(people) => Ok(Read::of(people, &offered)),
@@ -172,7 +186,7 @@ async fn take_in(desk: Desk, read: Read, place: Place) -> Arrived {
     let total = read.entries.len().max(1);
     let mut taken = 0;
     let mut entries = read.entries.into_iter().peekable();
-    let mut pause = Pause::new(desk);
+    let mut pause = Pause::new();
     while entries.peek().is_some() {
         let some = entries.by_ref().take(ROWS);
         let is_there = desk.change(&[], |model| {
@@ -182,9 +196,12 @@ async fn take_in(desk: Desk, read: Read, place: Place) -> Arrived {
             return Arrived::default();
         }
         taken += ROWS;
-        pause.if_due(50 + (taken * 50 / total) as u32).await;
+        if pause.is_due() {
+            show_progress(desk, Some(50 + (taken * 50 / total).min(50) as u32));
+            pause.take().await;
+        }
     }
-    pause.end();
+    show_progress(desk, None);
     let undo = desk.change(&[Part::Draft, Part::Intake], |model| {
         model.intake.asks_roles = true;
         model.draft.end_arrival(arrival)
@@ -197,8 +214,11 @@ async fn take_in(desk: Desk, read: Read, place: Place) -> Arrived {
 
 /// Says what became of a list.
 fn tell(desk: Desk, arrived: Arrived, caret: Option<Caret>) {
+    if arrived.account == Account::default() {
+        return;
+    }
     desk.change(&[Part::Intake], |model| {
-        model.done = Some(Done {
+        model.done.push(Done {
             act: Act::Arrived(arrived.account),
             undo: arrived.undo,
             caret,
@@ -206,10 +226,15 @@ fn tell(desk: Desk, arrived: Arrived, caret: Option<Caret>) {
     });
 }
 
-fn ask(desk: Desk, question: Question, text: String, place: Place) {
+fn show_progress(desk: Desk, percent: Option<u32>) {
+    desk.change(&[Part::Intake], |model| model.intake.progress = percent);
+}
+
+fn ask(desk: Desk, question: Question, text: String, place: Place, file: Option<String>) {
     desk.change(&[Part::Intake], |model| {
         model.intake.questions.push(Asked {
             question,
+            file,
             text,
             place,
         })
@@ -267,13 +292,28 @@ impl Read {
                 role,
             }
         });
-        let rejects = found.rejects.into_iter().map(|text| Entry {
+        let reject = |text: String| Entry {
             email: text.split_whitespace().collect::<Vec<_>>().join(" "),
             ..Entry::default()
-        });
-        Read {
-            entries: people.chain(rejects).collect(),
-            account,
+        };
+        let mut rejects = found.places.into_iter().zip(found.rejects).peekable();
+        let mut entries = Vec::new();
+        for (position, person) in people.enumerate() {
+            while let Some((_, text)) = rejects.next_if(|(place, _)| *place <= position) {
+                entries.push(reject(text));
+            }
+            entries.push(person);
+        }
+        entries.extend(rejects.map(|(_, text)| reject(text)));
+        Read { entries, account }
+    }
+
+    /// Whether it says no more than what goes into one field.
+    fn is_plain(&self) -> bool {
+        match self.entries.as_slice() {
+            [] => true,
+            [only] => only.role.is_none() && only.unknown_role.is_none(),
+            _ => false,
         }
     }
 }
@@ -303,9 +343,9 @@ impl Caret {
         }
     }
 
-    /// Whether all of the field's text is marked, or there is none.
-    fn covers(&self, field: &HtmlInputElement) -> bool {
-        let length = field.value().encode_utf16().count();
+    /// Whether all of the field's text, which is this, is marked, or there is none.
+    fn covers(&self, text: &str) -> bool {
+        let length = text.encode_utf16().count();
         let marked = self.end.zip(self.start).map(|(end, start)| end - start);
         marked.unwrap_or(0) as usize == length
     }
@@ -322,41 +362,4 @@ impl Caret {
             std::time::Duration::ZERO,
         );
     }
-}
-
-/// Interrupts long work.
-struct Pause {
-    desk: Desk,
-    since: f64,
-}
-
-impl Pause {
-    fn new(desk: Desk) -> Pause {
-        Pause { desk, since: now() }
-    }
-
-    /// Lets the page draw and answer, if it is time; tells how far the work is.
-    async fn if_due(&mut self, percent: u32) {
-        if now() - self.since < SLICE {
-            return;
-        }
-        self.desk.change(&[Part::Intake], |model| {
-            model.intake.progress = Some(percent)
-        });
-        let turn = js_sys::Promise::new(&mut |resolve, _| {
-            // Without a window nobody waits for the list any more.
-            let _ = window().set_timeout_with_callback(&resolve);
-        });
-        let _ = JsFuture::from(turn).await;
-        self.since = now();
-    }
-
-    fn end(self) {
-        self.desk
-            .change(&[Part::Intake], |model| model.intake.progress = None);
-    }
-}
-
-fn now() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
 }

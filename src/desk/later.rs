@@ -11,20 +11,22 @@ use crate::view;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{DataTransfer, HtmlElement, HtmlInputElement};
+use web_sys::{File, HtmlInputElement};
 
 /// What the later code is asked to do.
 pub enum Deed {
-    /// Put its part of the form on screen, in here.
-    Furnish(HtmlElement),
+    /// Put its part of the form on screen; every other deed does so too.
+    Furnish,
     /// Send every row that can be sent. The button is what started it.
     Send(NodeRef<Button>),
     /// Take in a list that was pasted into this row's field.
     Paste(RowId, HtmlInputElement, String),
-    /// Take in what was dropped: files, or text.
-    Drop(DataTransfer),
+    /// Take in what was dropped: files, or else a text.
+    Drop(Vec<File>, String),
     /// Let the admin choose files to take in.
     ChooseFiles,
+    /// Remove everybody from the list.
+    Clear,
     /// Give the admin a table to fill in.
     Template,
 }
@@ -36,30 +38,47 @@ pub struct NotLoaded;
 impl Desk {
     /// Has the later code do something; says so when that could not be loaded.
     pub fn perform(self, deed: Deed) {
+        // What was pasted is not lost: it stays in the field.
+        let pasted = match &deed {
+            Deed::Paste(row, field, text) => Some((*row, field.clone(), text.clone())),
+            _ => None,
+        };
         spawn_local(async move {
             // Nobody asked for the rest of the form: it is tried again before somebody does.
-            let is_asked = !matches!(deed, Deed::Furnish(_));
+            let is_asked = !matches!(deed, Deed::Furnish);
             let not_loaded = later(self, deed).await.is_err();
             self.change(&[Part::Notice], |model| {
-                model.furnished &= !not_loaded;
                 model.not_loaded = not_loaded && is_asked;
             });
+            if let Some((row, field, text)) = pasted.filter(|_| not_loaded) {
+                let text = text.replace(['\r', '\n'], " ");
+                self.set_email(row, &[&field.value(), " ", text.trim()].concat());
+            }
         });
     }
 }
 
 fn run(desk: Desk, deed: Deed) {
+    furnish(desk);
     match deed {
-        Deed::Furnish(place) => {
-            desk.change(&[Part::Draft], |model| model.draft.hints = Some(hints));
-            view::furnish(desk, place);
-            intake::load_members(desk);
-        }
+        Deed::Furnish => {}
         Deed::Send(button) => sending::send(desk, button),
         Deed::Paste(row, field, text) => intake::paste(desk, row, field, text),
-        Deed::Drop(dropped) => intake::files::drop(desk, dropped),
+        Deed::Drop(files, text) => intake::files::drop(desk, files, text),
         Deed::ChooseFiles => intake::files::choose(desk),
-        Deed::Template => intake::files::template(desk),
+        Deed::Clear => desk.clear(),
+        Deed::Template => intake::files::template(),
+    }
+}
+
+/// Puts the later part of the form on screen, unless it is there.
+fn furnish(desk: Desk) {
+    let place = desk.look(|model| model.panels.filter(|_| model.furniture.is_none()));
+    let place = place.flatten().and_then(|panels| panels.get_untracked());
+    if let Some(place) = place {
+        desk.change(&[Part::Draft], |model| model.draft.hints = Some(hints));
+        view::furnish(desk, place.into());
+        intake::load_members(desk);
     }
 }
 

@@ -21,6 +21,10 @@ pub enum Act {
     RoleSet(usize, String),
     /// So many rows were removed.
     Removed(usize),
+    /// So many people are back from an earlier page.
+    Restored(usize),
+    /// An earlier page has left something that cannot be read.
+    NotRestored,
 }
 
 impl Done {
@@ -41,6 +45,11 @@ impl Desk {
         self.act(|model| model.removed(|model| model.draft.remove_many(|row| row.selected)));
     }
 
+    /// Removes everybody.
+    pub fn clear(self) {
+        self.act(|model| model.removed(|model| model.draft.remove_many(|_| true)));
+    }
+
     /// Gives the role of that name to the rows that are picked.
     pub fn set_role_of_selected(self, name: &str) {
         self.act(|model| model.set_roles(name, |row| row.selected));
@@ -59,7 +68,7 @@ impl Desk {
     pub fn undo(self) {
         let parts = [Part::Draft, Part::Intake, Part::Focus];
         let caret = self.change(&parts, |model| {
-            let done = model.done.take()?;
+            let done = model.done.pop()?;
             let first = done.undo.first_row();
             model.draft.revert(done.undo);
             let row = first.unwrap_or(model.draft.first());
@@ -71,15 +80,18 @@ impl Desk {
         }
     }
 
-    /// Takes the last act as done for good.
+    /// Takes what was done as done for good.
     pub fn dismiss(self) {
-        self.change(&[Part::Intake], |model| model.done = None);
+        self.change(&[Part::Intake, Part::Focus], |model| {
+            model.done.clear();
+            model.focus = Some((model.row_of_focus(), Field::Email));
+        });
     }
 
     fn act(self, act: impl FnOnce(&mut Model) -> Option<Done>) {
         self.change(&[Part::Draft, Part::Intake, Part::Focus], |model| {
             if let Some(done) = act(model).filter(|done| done.can_be_undone()) {
-                model.done = Some(done);
+                model.done.push(done);
             }
         });
     }
@@ -100,10 +112,16 @@ impl Model {
         let role = self.role(name)?;
         let undo = self.draft.set_roles(&role, wanted);
         Some(Done {
-            act: Act::RoleSet(undo.count(), role.as_str().to_owned()),
+            act: Act::RoleSet(undo.people(), role.as_str().to_owned()),
             undo,
             caret: None,
         })
+    }
+
+    /// The row that had the focus last, or the first one.
+    fn row_of_focus(&self) -> RowId {
+        let last = self.last_row.filter(|row| self.draft.row(*row).is_some());
+        last.unwrap_or(self.draft.first())
     }
 
     /// The row that stands at this position now, or the last one.

@@ -4,10 +4,10 @@
 mod post;
 mod wait;
 
-use super::{Desk, Model, Notice, Part};
+use super::{Desk, Model, Notice, Part, keeping};
 use crate::api::Api;
 use crate::draft::{Field, Invitation, RowId, Standing};
-use crate::outbox::{self, Counts, Effect, Event, Fate, Outbox, Phase, Why};
+use crate::outbox::{self, Counts, Effect, Event, Fate, Outbox, Phase, Remembered, Why};
 use crate::problem::Report;
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ pub struct Ended {
 /// Does nothing while a run is on: nobody is mailed twice by a second click. `button` is what
 /// started it: if the focus is still there at the end, it moves to the first refused field.
 pub fn send(desk: Desk, button: NodeRef<Button>) {
-    let parts = [Part::Draft, Part::Notice, Part::Focus];
+    let parts = [Part::Draft, Part::Notice, Part::Focus, Part::Intake];
     let people = desk.change(&parts, |model| model.start_sending(button));
     if let Some(Some(people)) = people {
         if !is_online() {
@@ -56,6 +56,20 @@ pub fn send(desk: Desk, button: NodeRef<Button>) {
         }
         tell(desk, Event::Send(people));
     }
+}
+
+/// Goes on where an earlier page was left: asks what became of what was under way.
+pub fn resume(desk: Desk, people: Vec<Remembered>, lists_new: bool) {
+    if people.is_empty() {
+        return;
+    }
+    desk.change(&[], |model| {
+        if let (None, Ok(api)) = (&model.sending, model.settings.api.clone()) {
+            let sending = Sending::new(api, NodeRef::new(), model.settings.outbox);
+            model.sending = Some(Box::new(sending));
+        }
+    });
+    tell(desk, Event::Restored { people, lists_new });
 }
 
 /// Notices when the browser loses its network, and when it has one again.
@@ -101,7 +115,10 @@ fn tell(desk: Desk, event: Event) {
     let effects = desk.change(&parts, |model| model.hear(event));
     for effect in effects.into_iter().flatten() {
         match effect {
-            Effect::Post(people) => spawn_local(post::post(desk, people)),
+            Effect::Post(people) => {
+                keeping::save_now(desk);
+                spawn_local(post::post(desk, people));
+            }
             Effect::AskMembers => spawn_local(ask_members(desk)),
             Effect::RefreshToken => spawn_local(refresh_token(desk)),
             Effect::Wait { seconds } => spawn_local(wait::count_down(desk, seconds)),
@@ -146,6 +163,14 @@ impl Model {
             .then(|| (outbox.phase(), outbox.counts()))
     }
 
+    /// What the next page must know of what was sent.
+    pub(super) fn sent(&self) -> (Vec<Remembered>, bool) {
+        let outbox = self.sending.as_ref().map(|sending| &sending.outbox);
+        outbox.map_or((Vec::new(), false), |outbox| {
+            (outbox.remembered(), outbox.lists_new())
+        })
+    }
+
     /// Those who can be sent now; or says why there is nobody.
     fn start_sending(&mut self, button: NodeRef<Button>) -> Option<Vec<Invitation>> {
         if self.in_flight > 0 {
@@ -162,9 +187,11 @@ impl Model {
         self.notice = None;
         self.in_flight = people.len();
         self.is_unfinished = false;
+        self.done.clear();
         // Another tenant's outbox knows nothing about this one's people.
         let same = self.sending.take().filter(|sending| sending.api == api);
         let mut sending = same.unwrap_or_else(|| Box::new(Sending::new(api, button, settings)));
+        sending.button = button;
         sending.outbox.configure(settings);
         sending.said = Report::default();
         sending.last = None;

@@ -83,6 +83,12 @@ impl Draft {
         }
     }
 
+    /// A row that holds this address.
+    pub fn holder(&self, email: &str) -> Option<RowId> {
+        let rows = self.addresses.rows(&email.to_ascii_lowercase());
+        rows.first().copied()
+    }
+
     /// Takes out these rows, whose people were invited, and answers who they were.
     pub fn take_out_invited(&mut self, rows: &[RowId]) -> Vec<Invitation> {
         let rows_of = rows.iter().filter_map(|id| self.row(*id));

@@ -29,6 +29,11 @@ impl Undo {
         self.added.len() + self.changed.len() + self.removed.len()
     }
 
+    /// How many of the changed rows have somebody in them.
+    pub fn people(&self) -> usize {
+        self.changed.iter().filter(|row| !row.is_empty()).count()
+    }
+
     /// Where the uppermost removed row stood.
     pub fn first_position(&self) -> Option<usize> {
         self.removed.first().map(|(position, _)| *position)

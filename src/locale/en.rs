@@ -63,9 +63,9 @@ pub fn template_name() -> &'static str {
     "invitations.csv"
 }
 
-/// What stands in it; the import leaves the example out.
-pub fn template(role: &str) -> String {
-    ["E-mail,Role\r\nExample: name@company.com,", role, "\r\n"].concat()
+/// What stands in it: the titles that the import knows.
+pub fn template() -> &'static str {
+    "\u{feff}E-mail,Role\r\n"
 }
 
 /// What the button that goes to the next problem does.
@@ -261,6 +261,24 @@ pub fn removed(rows: usize) -> String {
     format!("{} removed", counted(rows, "row", "rows"))
 }
 
+/// An earlier page's list is back.
+pub fn restored(people: usize) -> String {
+    format!(
+        "{} from your last visit are still here.",
+        self::people(people)
+    )
+}
+
+/// An earlier page's list cannot be read.
+pub fn not_restored() -> String {
+    "The list of your last visit could not be read, so this one starts empty.".to_owned()
+}
+
+/// The button that empties the list.
+pub fn clear() -> &'static str {
+    "Clear list"
+}
+
 /// The button that removes duplicates.
 pub fn remove_duplicates(rows: usize) -> String {
     format!("Remove {}", counted(rows, "duplicate", "duplicates"))
@@ -306,8 +324,9 @@ pub fn select_none() -> &'static str {
 }
 
 /// Asks where a table has its addresses.
-pub fn which_columns() -> &'static str {
-    "Which columns of this table hold the addresses and the roles?"
+pub fn which_columns(file: Option<&str>) -> String {
+    let table = file.map_or("this table".to_owned(), |file| format!("“{file}”"));
+    format!("Which columns of {table} hold the addresses and the roles?")
 }
 
 /// The name of a column without a title, counted from 1.
@@ -333,6 +352,11 @@ pub fn choose_column() -> &'static str {
 /// The table has no such column.
 pub fn no_column() -> &'static str {
     "None"
+}
+
+/// The button that gives a chosen role to many people.
+pub fn give_role() -> &'static str {
+    "Set role"
 }
 
 /// The button that reads the table.

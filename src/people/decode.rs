@@ -33,6 +33,14 @@ const MAGIC: [(&[u8], FileError); 8] = [
     (b"{\\rtf", FileError::NotText),
 ];
 
+/// Whether a text is a picture's: SVG.
+fn is_drawing(text: &str) -> bool {
+    let start = text.trim_start();
+    let is_document = start.starts_with("<?xml") || start.starts_with("<!");
+    let head = start.chars().take(1_000).collect::<String>();
+    start.starts_with("<svg") || (is_document && head.contains("<svg"))
+}
+
 /// What the bytes 0x80 to 0x9F mean in Windows-1252.
 const WINDOWS: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
@@ -67,6 +75,9 @@ pub fn decode(bytes: &[u8]) -> Result<String, FileError> {
             Err(_) => bytes.iter().map(|byte| windows(*byte)).collect(),
         },
     };
+    if is_drawing(&text) {
+        return Err(FileError::Picture);
+    }
     let is_control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\x0b' | '\x0c' | '\r');
     match text.trim() {
         "" => Err(FileError::Empty),

@@ -39,11 +39,16 @@ impl<'a> Table<'a> {
             .iter()
             .for_each(|cell| table.found.put_by(cell));
         for (column, title) in table.header.iter().enumerate() {
-            if table.is_used(column) {
-                table.found.put_by(title);
-            } else if word::is_telling(title) {
-                table.found.unread.push(title.clone());
+            if !word::is_telling(title) {
+                continue;
             }
+            let is_used = table.is_used(column);
+            let titles = if is_used {
+                &mut table.found.read
+            } else {
+                &mut table.found.unread
+            };
+            titles.push(title.clone());
         }
         table
     }
@@ -71,7 +76,7 @@ impl<'a> Table<'a> {
     }
 
     fn record(&mut self, cells: &[String]) {
-        let cell = |column: usize| cells.get(column).map_or("", String::as_str);
+        let cell = |column: usize| cells.get(column).map_or("", |cell| word::unguarded(cell));
         let address = cell(self.columns.email);
         let names = self
             .names
@@ -116,7 +121,10 @@ impl<'a> Table<'a> {
             return Vec::new();
         }
         if !list.found.people.is_empty() {
-            self.found.rejects.append(&mut list.found.rejects);
+            list.found
+                .rejects
+                .iter()
+                .for_each(|text| self.found.reject(text));
         }
         list.found.people
     }

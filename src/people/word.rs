@@ -1,6 +1,7 @@
 //! One word or name, freed of what people and programs put around it.
 
 use crate::email::{Email, ToAscii, is_invisible};
+use crate::export::needs_guard;
 
 /// What cannot begin an address: brackets, quotation marks, bullets.
 const BEFORE: &str = "\"([<{“”„«»‹›‘’‚•·–—→（【「";
@@ -39,6 +40,13 @@ pub(super) fn email(word: &str, to_ascii: ToAscii) -> Option<Email> {
         word = word.get(..local.len() + 1 + domain.len()).unwrap_or(word);
     }
     Email::parse(word, to_ascii).ok()
+}
+
+/// A table's cell without the apostrophe that keeps spreadsheets from calculating it, see
+/// [`crate::export`]. One that stands before anything else is the cell's own.
+pub(super) fn unguarded(cell: &str) -> &str {
+    let guarded = cell.strip_prefix('\'');
+    guarded.filter(|rest| needs_guard(rest)).unwrap_or(cell)
 }
 
 /// A display name as people would write it: no quotes and escapes, single spaces.

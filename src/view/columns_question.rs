@@ -19,6 +19,8 @@ pub fn ColumnsQuestion(desk: Desk) -> impl IntoView {
 fn Question(desk: Desk, asked: Asked) -> impl IntoView {
     let emails = NodeRef::<Select>::new();
     let roles = NodeRef::<Select>::new();
+    let title = locale::which_columns(asked.file.as_deref());
+    let label = title.clone();
     let question = asked.question;
     let rows = question.first_rows.iter().chain([&question.header]);
     let width = rows.map(Vec::len).max().unwrap_or(0);
@@ -33,17 +35,20 @@ fn Question(desk: Desk, asked: Asked) -> impl IntoView {
         value.and_then(|value| value.parse().ok())
     };
     let answer = move |_| {
-        if let Some(email) = chosen(emails) {
-            let role = chosen(roles);
-            desk.answer_columns(Some(Columns { email, role }));
+        let role = chosen(roles);
+        match (chosen(emails), emails.get_untracked()) {
+            (Some(email), _) => desk.answer_columns(Some(Columns { email, role })),
+            // Nothing is read before that is answered.
+            (None, Some(field)) => drop(field.focus()),
+            (None, None) => {}
         }
     };
     let cell = |text: String| view! { <td>{text}</td> };
     let row =
         move |cells: Vec<String>| view! { <tr>{cells.into_iter().map(cell).collect_view()}</tr> };
     view! {
-        <div class="notice done" role="group" aria-label=locale::which_columns()>
-            <p class="said">{locale::which_columns()}</p>
+        <div class="notice done" role="group" aria-label=label>
+            <p class="said">{title}</p>
             <div class="sample">
                 <table>
                     <thead>

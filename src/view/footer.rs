@@ -38,6 +38,14 @@ pub fn Footer(desk: Desk) -> impl IntoView {
             <button type="button" class="quiet" on:click=move |_| desk.perform(Deed::Template)>
                 {locale::get_template()}
             </button>
+            <button
+                type="button"
+                class="quiet"
+                hidden=on(move || desk.read(Part::Draft, |model| model.draft.is_empty()))
+                on:click=move |_| desk.perform(Deed::Clear)
+            >
+                {locale::clear()}
+            </button>
             <div class="end">
                 <button
                     type="button"
@@ -45,7 +53,9 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                     hidden=on(move || attention() == 0)
                     title=locale::next_problem()
                     aria-keyshortcuts="F8"
-                    on:click=move |_| desk.next_problem()
+                    on:click=move |_| {
+                        desk.next_problem();
+                    }
                 >
                     {text(move || locale::attention(attention()))}
                 </button>

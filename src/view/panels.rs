@@ -6,7 +6,7 @@ use super::notice::NoticeBar;
 use super::progress::ProgressPanel;
 use super::roles_question::RolesQuestion;
 use super::selection::SelectionBar;
-use crate::desk::{Desk, sending};
+use crate::desk::{Desk, keeping, sending};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -15,6 +15,7 @@ use web_sys::HtmlElement;
 pub fn furnish(desk: Desk, place: HtmlElement) {
     let panels = mount_to(place, move || {
         sending::watch_network(desk);
+        keeping::keep(desk);
         view! {
             <NoticeBar desk=desk/>
             <ProgressPanel desk=desk/>

@@ -1,4 +1,4 @@
-use super::role_options::RoleOptions;
+use super::role_choice::RoleChoice;
 use crate::desk::{Desk, Model, Part};
 use crate::draft::MissingRole;
 use crate::locale;
@@ -14,18 +14,12 @@ pub fn RolesQuestion(desk: Desk) -> impl IntoView {
     let question = move |missing: MissingRole| {
         let asked = locale::which_role(&missing);
         let word = missing.word;
+        let give = move |name: &str| desk.answer_role(word.as_deref(), name);
         view! {
-            <label class="question">
-                <span>{asked}</span>
-                <select
-                    class="role"
-                    on:change:target=move |event| {
-                        desk.answer_role(word.as_deref(), &event.target().value());
-                    }
-                >
-                    <RoleOptions desk=desk/>
-                </select>
-            </label>
+            <div class="question">
+                <span>{asked.clone()}</span>
+                <RoleChoice desk=desk label=asked give=Box::new(give)/>
+            </div>
         }
     };
     move || missing.get().into_iter().map(question).collect_view()

@@ -1,5 +1,5 @@
 use super::live::{on, text};
-use super::role_options::RoleOptions;
+use super::role_choice::RoleChoice;
 use crate::desk::{Desk, Part};
 use crate::locale;
 use leptos::prelude::*;
@@ -11,16 +11,11 @@ pub fn SelectionBar(desk: Desk) -> impl IntoView {
     view! {
         <div class="selection" hidden=on(move || selected() == 0)>
             <span role="status">{text(move || locale::selected(selected()))}</span>
-            <select
-                class="role"
-                aria-label=locale::set_role()
-                on:change:target=move |event| {
-                    desk.set_role_of_selected(&event.target().value());
-                    event.target().set_selected_index(0);
-                }
-            >
-                <RoleOptions desk=desk/>
-            </select>
+            <RoleChoice
+                desk=desk
+                label=locale::set_role().to_owned()
+                give=Box::new(move |name| desk.set_role_of_selected(name))
+            />
             <button type="button" class="quiet" on:click=move |_| desk.remove_selected()>
                 {locale::remove_selected()}
             </button>

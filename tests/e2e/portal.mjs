@@ -1,4 +1,7 @@
 // What an admin sees and does: the page in a real browser, in the words of its user.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const ARGUMENTS = [
@@ -25,6 +28,7 @@ export class Portal {
     this.button = (name) => page.getByRole('button', { name, exact: typeof name === 'string' });
     this.sendButton = this.button(/^Send/);
     this.card = page.getByRole('region', { name: 'Invite people' });
+    this.columnsQuestion = page.getByRole('group', { name: /^Which columns/ });
     page.on('pageerror', (error) => this.errors.push(error.stack ?? String(error)));
   }
 
@@ -84,6 +88,109 @@ export class Portal {
     await this.sendButton.click();
   }
 
+  /** Pastes where the caret is. */
+  async paste(text) {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.page.keyboard.press('Control+V');
+  }
+
+  /** Goes to the end of that person's address and pastes there. */
+  async pasteList(person, text) {
+    await this.email(person).focus();
+    await this.email(person).press('End');
+    await this.paste(text);
+  }
+
+  /** Pastes a list and waits until it stands in the form. */
+  async takeList(person, text) {
+    await this.pasteList(person, text);
+    await this.button('Undo').waitFor();
+  }
+
+  /** Chooses these files, each `{ name, content }`, after a click on Import file. */
+  async importFiles(...files) {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.button('Import file').click(),
+    ]);
+    const chosen = files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) }));
+    await chooser.setFiles(chosen);
+  }
+
+  /** Drags these files from outside the browser over the form and lets them go there. */
+  async dropFiles(...files) {
+    const folder = await mkdtemp(join(tmpdir(), 'dropped-'));
+    try {
+      const paths = files.map(({ name }) => join(folder, basename(name)));
+      await Promise.all(files.map(({ content }, index) => writeFile(paths[index], content)));
+      await this.#drag({ items: [], files: paths });
+    } finally {
+      this.context.once('close', () => rm(folder, { recursive: true }));
+    }
+  }
+
+  /** Drags a text from another window over the form and lets it go there. */
+  async dropText(text) {
+    await this.#drag({ items: [{ mimeType: 'text/plain', data: text }], files: [] });
+  }
+
+  async undo() {
+    await this.button('Undo').click();
+  }
+
+  async removeDuplicates() {
+    await this.button(/^Remove \d+ duplicates?$/).click();
+  }
+
+  /** The question that asks for the role of many people; `asked` is how it reads. */
+  roleQuestion(asked) {
+    return this.card.getByRole('combobox', { name: asked, exact: true });
+  }
+
+  async answerRole(asked, role) {
+    await this.roleQuestion(asked).selectOption(role);
+    await this.#giveRole(this.roleQuestion(asked));
+  }
+
+  async select(person) {
+    await this.card.getByLabel(`Select person ${person}`, { exact: true }).check();
+  }
+
+  async selectAll() {
+    await this.card.getByLabel('Select all people', { exact: true }).check();
+  }
+
+  async setRoleOfSelected(role) {
+    const choice = this.card.getByLabel('Set role of the selected people');
+    await choice.selectOption(role);
+    await this.#giveRole(choice);
+  }
+
+  /** Presses the button beside the choice of a role for many people. */
+  async #giveRole(choice) {
+    await choice.locator('xpath=following-sibling::button[1]').click();
+  }
+
+  async removeSelected() {
+    await this.button('Remove').click();
+  }
+
+  /** Answers which columns of a table hold the addresses and the roles. */
+  async answerColumns(addresses, roles) {
+    await this.columnsQuestion.getByLabel('Addresses').selectOption(addresses);
+    if (roles) await this.columnsQuestion.getByLabel('Roles').selectOption(roles);
+    await this.button('Import').click();
+  }
+
+  async nextProblem() {
+    await this.page.keyboard.press('F8');
+  }
+
+  /** The text of that person's address and what of it is marked: [text, start, end]. */
+  async caret(person) {
+    return this.email(person).evaluate((field) => [field.value, field.selectionStart, field.selectionEnd]);
+  }
+
   /** The form as its user reads it: a list of [address, role]. */
   async rows() {
     const emails = this.page.getByRole('textbox', { name: /^E-mail of person/ });
@@ -136,10 +243,39 @@ export class Portal {
     });
   }
 
+  /** What is written in the address that has the focus. */
+  async focusedAddress() {
+    return this.page.evaluate(() => {
+      let focused = document.activeElement;
+      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+      return focused?.value ?? '';
+    });
+  }
+
+  /** Whether something in the form has the focus. */
+  async hasFocus() {
+    return this.page.evaluate(() => Boolean(document.activeElement?.shadowRoot?.activeElement));
+  }
+
+  /** Waits until the roles are there, this one among them. */
+  async offeredRole(name) {
+    await this.role(1).getByRole('option', { name, exact: true }).waitFor({ state: 'attached' });
+  }
+
   /** The roles that can be chosen in the first row. */
   async offeredRoles() {
     const names = await this.role(1).getByRole('option').allTextContents();
     return names.slice(1);
+  }
+
+  async #drag(data) {
+    const { x, y } = await this.page.getByRole('heading', { name: 'Invite people' }).boundingBox();
+    const session = await this.context.newCDPSession(this.page);
+    for (const type of ['dragEnter', 'dragOver', 'drop']) {
+      const dragged = { ...data, dragOperationsMask: 1 };
+      await session.send('Input.dispatchDragEvent', { type, x: x + 5, y: y + 5, data: dragged });
+    }
+    await session.detach();
   }
 
   async #writeAttributes(attributes) {

@@ -25,7 +25,8 @@ impl Screen {
     pub async fn open_with(_server: &Server, attributes: &[(&str, &str)]) -> Self {
         enforce_trusted_types();
         let host: HtmlElement = make("div").unchecked_into();
-        for (name, value) in attributes {
+        // The tests share a page, and with it what one of them would leave behind.
+        for (name, value) in [&[("draft", "none")], attributes].concat() {
             host.set_attribute(name, value).expect("a valid attribute");
         }
         document()

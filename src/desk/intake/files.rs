@@ -11,9 +11,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlElement, HtmlInputElement, Url,
-};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, HtmlInputElement, Url};
 
 /// Lets the admin choose files.
 pub fn choose(desk: Desk) {
@@ -24,34 +22,33 @@ pub fn choose(desk: Desk) {
     input.set_multiple(true);
     input.set_accept(".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain");
     let chosen = input.clone();
-    let take = Closure::once_into_js(move || take_files(desk, chosen.files()));
+    let take = Closure::once_into_js(move || {
+        let files = chosen.files().map(|files| Array::from(&files).to_vec());
+        let files = files.unwrap_or_default().into_iter();
+        take_files(desk, files.map(JsCast::unchecked_into).collect())
+    });
     input.set_onchange(Some(take.unchecked_ref()));
     input.click();
 }
 
-/// Takes in what was dropped: files, or text.
-pub fn drop(desk: Desk, dropped: DataTransfer) {
-    match dropped.files().filter(|files| files.length() > 0) {
-        Some(files) => take_files(desk, Some(files)),
-        None => {
-            let text = dropped.get_data("text/plain").unwrap_or_default();
-            spawn_local(async move { tell(desk, take_text(desk, text).await, None) });
-        }
+/// Takes in what was dropped: files, or else a text.
+pub fn drop(desk: Desk, files: Vec<File>, text: String) {
+    if files.is_empty() {
+        spawn_local(async move { tell(desk, take_text(desk, text, None).await, None) });
+    } else {
+        take_files(desk, files);
     }
 }
 
 /// Gives the admin a table to fill in.
-pub fn template(desk: Desk) {
-    let role = desk.look(|model| model.offered().iter().next().cloned());
-    let role = role.flatten();
-    let text = locale::template(role.as_ref().map_or("", |role| role.as_str()));
-    let saved = save(&text, locale::template_name());
+pub fn template() {
+    let saved = save(locale::template(), locale::template_name());
     // A browser that cannot save files has no button for it either.
     debug_assert!(saved.is_ok());
 }
 
 /// Has the browser save a text as a file.
-fn save(text: &str, name: &str) -> Result<(), JsValue> {
+pub(crate) fn save(text: &str, name: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type("text/csv");
     let parts = Array::of1(&text.into());
@@ -69,16 +66,12 @@ fn make<T: JsCast>(tag: &str) -> Option<T> {
 }
 
 /// Takes in one file after the other, as one list.
-fn take_files(desk: Desk, files: Option<FileList>) {
-    let files = files
-        .into_iter()
-        .flat_map(|files| (0..files.length()).filter_map(move |index| files.get(index)));
-    let files: Vec<File> = files.collect();
+fn take_files(desk: Desk, files: Vec<File>) {
     spawn_local(async move {
         let mut arrived = Arrived::default();
         for file in files {
             arrived = arrived.and(match text_of(&file).await {
-                Ok(text) => take_text(desk, text).await,
+                Ok(text) => take_text(desk, text, Some(file.name())).await,
                 Err(error) => Arrived::failed(file.name(), error),
             });
         }

@@ -6,6 +6,7 @@ use crate::desk::{Desk, Model};
 use crate::draft::{Field, Invitation};
 use crate::outbox::{Event, Verdict};
 use crate::problem::{self, Explanation, Report};
+use js_sys::Date;
 use leptos::prelude::*;
 
 /// Sends these people in one request. The page asks before it goes away meanwhile.
@@ -44,7 +45,7 @@ fn verdict(answer: &Answer, report: &Report) -> Verdict {
         403 => Verdict::Forbidden,
         413 => Verdict::TooLarge,
         429 | 503 => Verdict::Wait {
-            seconds: answer.retry_after,
+            seconds: answer.retry_after.as_deref().and_then(seconds),
         },
         400..500 => Verdict::Refused {
             status: answer.status,
@@ -54,6 +55,15 @@ fn verdict(answer: &Answer, report: &Report) -> Verdict {
         },
         _ => Verdict::Failed,
     }
+}
+
+/// What `Retry-After` says, in seconds or as a date (RFC 9110 §10.2.3).
+fn seconds(value: &str) -> Option<u32> {
+    let value = value.trim();
+    value.parse().ok().or_else(|| {
+        let left = (Date::parse(value) - Date::now()) / 1000.0;
+        left.is_finite().then(|| left.max(0.0).ceil() as u32)
+    })
 }
 
 /// The words of a refusal without what differs from answer to answer: ids, times, numbers.

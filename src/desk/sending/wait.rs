@@ -2,10 +2,9 @@
 
 use super::tell;
 use crate::desk::Desk;
+use crate::desk::pause::sleep;
 use crate::outbox::Event;
-use js_sys::{Date, Promise};
-use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use js_sys::Date;
 
 /// Counts down, second by second, until there is nothing to wait for.
 ///
@@ -24,10 +23,6 @@ pub(super) async fn count_down(desk: Desk, seconds: u32) {
         if left == 0 {
             return;
         }
-        let second = Promise::new(&mut |resolve, _| {
-            // Without a window nobody waits any more.
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 250);
-        });
-        let _ = JsFuture::from(second).await;
+        sleep(250).await;
     }
 }

@@ -1,0 +1,131 @@
+//! How the list outlives its page: a reload, a lost session, a crash.
+
+use super::pause::Pause;
+use super::selection::{Act, Done};
+use super::{Desk, Model, Part, sending};
+use crate::draft::{Row, Undo};
+use crate::outbox::Remembered;
+use crate::saved::{self, Unusable, Writer};
+use crate::storage::Shelf;
+use js_sys::Date;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+/// Typing goes on for so long before it is written down.
+const QUIET: Duration = Duration::from_millis(300);
+/// So many rows are written between two looks at the clock.
+const ROWS: usize = 500;
+
+/// Puts back what an earlier page left, and keeps what happens from now on.
+pub fn keep(desk: Desk) {
+    restore(desk);
+    Effect::new(move |is_first: Option<()>| {
+        desk.read(Part::Draft, |_| ());
+        if is_first.is_some() {
+            save_soon(desk);
+        }
+    });
+    let leaving = window_event_listener_untyped("pagehide", move |_| save_now(desk));
+    on_cleanup(move || leaving.remove());
+}
+
+/// Writes everything down at once: what is about to be sent must not be forgotten.
+pub fn save_now(desk: Desk) {
+    desk.change(&[], |model| {
+        let mut writer = Writer::new(Date::now());
+        let ids = model.draft.ids().iter();
+        writer.rows(ids.filter_map(|id| model.draft.row(*id)));
+        model.put_away(writer);
+    });
+}
+
+fn save_soon(desk: Desk) {
+    let is_due = desk.change(&[], |model| {
+        !std::mem::replace(&mut model.save_is_due, true)
+    });
+    if is_due == Some(true) {
+        set_timeout(move || spawn_local(save(desk)), QUIET);
+    }
+}
+
+/// Writes in slices. What changes meanwhile is written once more.
+async fn save(desk: Desk) {
+    let mut writer = Writer::new(Date::now());
+    let mut pause = Pause::new();
+    let rows = desk.change(&[], |model| {
+        model.save_is_due = false;
+        model.draft.len()
+    });
+    for start in (0..rows.unwrap_or(0)).step_by(ROWS) {
+        desk.look(|model| {
+            let ids = model.draft.ids_at(start..start + ROWS).iter();
+            writer.rows(ids.filter_map(|id| model.draft.row(*id)));
+        });
+        if pause.is_due() {
+            pause.take().await;
+        }
+    }
+    desk.change(&[], |model| {
+        // What is newer is not overwritten by what began before it.
+        if !model.save_is_due {
+            model.put_away(writer);
+        }
+    });
+}
+
+fn restore(desk: Desk) {
+    let text = desk.look(|model| model.settings.shelf.as_ref().and_then(Shelf::read));
+    let Some(Some(text)) = text else { return };
+    let parts = [Part::Draft, Part::Intake];
+    let remembered = desk.change(&parts, |model| match saved::read(&text, Date::now()) {
+        Ok(saved) => {
+            let people = saved.rows.iter().filter(|row| !row.email.trim().is_empty());
+            let people = people.count();
+            model.draft.restore(saved.rows);
+            model.offer_again();
+            model
+                .done
+                .extend((people > 0).then(|| done(Act::Restored(people))));
+            Some((saved.remembered, saved.lists_new))
+        }
+        Err(Unusable::Expired) => None,
+        Err(Unusable::Version | Unusable::Broken) => {
+            model.done.push(done(Act::NotRestored));
+            None
+        }
+    });
+    if let Some(Some((people, lists_new))) = remembered.filter(Option::is_some) {
+        let row = |mut person: Remembered| {
+            person.row = desk
+                .look(|model| model.draft.holder(&person.email))
+                .flatten();
+            person
+        };
+        sending::resume(desk, people.into_iter().map(row).collect(), lists_new);
+    }
+}
+
+fn done(act: Act) -> Done {
+    Done {
+        act,
+        undo: Undo::default(),
+        caret: None,
+    }
+}
+
+impl Model {
+    /// Writes these rows down, with what has been sent; nothing, where there is nothing.
+    fn put_away(&mut self, writer: Writer) {
+        let Some(shelf) = &self.settings.shelf else {
+            return;
+        };
+        let (remembered, lists_new) = self.sent();
+        let rows = self.draft.ids().iter().filter_map(|id| self.draft.row(*id));
+        if remembered.is_empty() && rows.into_iter().all(Row::is_empty) {
+            shelf.clear();
+        } else {
+            self.is_kept = shelf.write(&writer.finish(&remembered, lists_new));
+        }
+    }
+}

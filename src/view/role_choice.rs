@@ -1,0 +1,37 @@
+use super::role_options::RoleOptions;
+use crate::desk::Desk;
+use crate::locale;
+use leptos::html::Select;
+use leptos::prelude::*;
+
+/// A role for many people at once. It is given by a button of its own: in some browsers a select
+/// changes with every arrow key.
+#[component]
+pub fn RoleChoice(
+    desk: Desk,
+    /// What is chosen, for assistive technology.
+    label: String,
+    /// Gives the role of that name.
+    give: Box<dyn Fn(&str)>,
+) -> impl IntoView {
+    let field = NodeRef::<Select>::new();
+    let on_click = move |_| {
+        let Some(field) = field.get_untracked() else {
+            return;
+        };
+        match field.value() {
+            // A field that is there can be focused.
+            none if none.is_empty() => drop(field.focus()),
+            name => {
+                field.set_selected_index(0);
+                give(&name);
+            }
+        }
+    };
+    view! {
+        <select node_ref=field class="role" aria-label=label>
+            <RoleOptions desk=desk/>
+        </select>
+        <button type="button" class="quiet" on:click=on_click>{locale::give_role()}</button>
+    }
+}

@@ -1,0 +1,187 @@
+// The list outlives its page: reloads, removals, crashes. Nothing that was typed is lost.
+import assert from 'node:assert/strict';
+import { becomes, forbiddenScene, scene } from './scene.mjs';
+
+const ANN = ['ann@corp.example', 'Manager'];
+const BOB = ['bob@corp.example', 'Viewer'];
+const CID = ['cid@corp.example', 'Creator'];
+
+/** Waits until the list of these people is written down. */
+async function isKept(portal, ...emails) {
+  const kept = () => portal.page.evaluate(() => Object.values(sessionStorage).join());
+  await becomes(async () => { const text = await kept(); return emails.every((email) => text.includes(email)); }, true);
+}
+
+scene('the list survives a reload, with its roles', async (portal) => {
+  await portal.open();
+  await portal.typePeople(ANN, BOB, ['carol@', 'Viewer']);
+  await isKept(portal, 'carol@');
+  await portal.open();
+  await becomes(() => portal.rows(), [ANN, BOB, ['carol@', 'Viewer']]);
+  await becomes(() => portal.notice(), /^3 people from your last visit are still here\./);
+  await becomes(() => portal.errorOfRow(3), 'Type the domain after the @.');
+});
+
+scene('what was typed a moment ago is there after a reload', async (portal) => {
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await becomes(() => portal.button('Clear list').isVisible(), true);
+  await portal.page.locator('.selection').waitFor({ state: 'attached' });
+  await portal.page.reload();
+  await becomes(() => portal.rows(), [ANN, BOB]);
+});
+
+scene('the list survives the removal of its element', async (portal) => {
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await isKept(portal, 'bob@');
+  await portal.page.evaluate(async () => {
+    const form = document.querySelector('invite-users');
+    const parent = form.parentElement;
+    form.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    parent.append(document.createElement('invite-users'));
+  });
+  await becomes(() => portal.rows(), [ANN, BOB]);
+});
+
+scene("a server's message about a row survives a reload", async (portal, tenant) => {
+  await tenant.settings({ refused: { 'bob@corp.example': 'Mailbox closed.' } });
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await portal.send();
+  await becomes(() => portal.errorOfRow(1), 'Mailbox closed.');
+  await becomes(() => portal.rows(), [BOB]);
+  await portal.page.reload();
+  await becomes(() => portal.rows(), [BOB]);
+  assert.equal(await portal.errorOfRow(1), 'Mailbox closed.');
+});
+
+scene('after a reload in the middle of sending it is settled by asking who was invited', async (portal, tenant) => {
+  await tenant.fault({ delay_ms: 60_000, act: true });
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await portal.send();
+  await becomes(async () => (await tenant.requests()).length, 1);
+  await portal.page.reload();
+  await becomes(() => portal.rows(), [['', '']]);
+  assert.deepEqual(await tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.example': 1 });
+});
+
+scene('after a reload in the middle of sending nobody is sent again where nobody can tell', async (portal, tenant) => {
+  await tenant.settings({ user_list: 'forbidden' });
+  await tenant.fault({ delay_ms: 60_000, act: true });
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await portal.send();
+  await becomes(async () => (await tenant.requests()).length, 1);
+  await portal.page.reload();
+  await becomes(() => portal.errorOfRow(2), /^May have been invited/);
+  await portal.addRow();
+  await portal.typePerson(3, ...CID);
+  await portal.send();
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.example': 1, 'cid@corp.example': 1 });
+});
+
+scene('who was invited before a reload is not mailed once more after it', async (portal, tenant) => {
+  await portal.open();
+  await portal.typePerson(1, ...ANN);
+  await portal.send();
+  await becomes(() => portal.notice(), /^1 person invited/);
+  await portal.page.reload();
+  await portal.typePerson(1, ...ANN);
+  await portal.addRow();
+  await portal.typePerson(2, ...BOB);
+  await portal.send();
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.example': 1 });
+});
+
+scene('draft="none" keeps nothing', async (portal) => {
+  await portal.open({ attributes: { draft: 'none' } });
+  await portal.typePeople(ANN, BOB);
+  await portal.page.reload();
+  await becomes(() => portal.rows(), [['', '']]);
+  assert.equal(await portal.page.evaluate(() => sessionStorage.length), 0);
+});
+
+for (const [kind, text] of [
+  ['of another version', 'invite-users draft 999\t1\nend\tno\t0\n'],
+  ['that is broken', 'invite-users draft 1\t17000'],
+  ['that is something else', '{"rows":[{"email":1}]}'],
+]) {
+  scene(`a draft ${kind} is named, and the form starts empty`, async (portal) => {
+    await portal.open();
+    await portal.typePerson(1, ...ANN);
+    await isKept(portal, 'ann@');
+    await portal.page.evaluate((broken) => {
+      const [key] = Object.keys(sessionStorage);
+      addEventListener('pagehide', () => sessionStorage.setItem(key, broken));
+    }, text);
+    await portal.page.reload();
+    await becomes(() => portal.notice(), /could not be read, so this one starts empty/);
+    assert.deepEqual(await portal.rows(), [['', '']]);
+    await portal.typePerson(1, ...BOB);
+    await isKept(portal, 'bob@');
+  });
+}
+
+scene('a draft holds no token', async (portal, tenant) => {
+  await tenant.settings({ auth: false });
+  await portal.page.addInitScript(() => {
+    customElements.whenDefined('invite-users').then(() => {
+      document.querySelector('invite-users').getToken = () => 'secret-token';
+    });
+  });
+  await portal.open();
+  await portal.typePerson(1, ...ANN);
+  await portal.send();
+  await becomes(async () => (await tenant.requests()).length, 1);
+  assert.doesNotMatch(await portal.page.evaluate(() => JSON.stringify({ ...sessionStorage })), /secret/);
+});
+
+scene('a cleared list can be brought back', async (portal) => {
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await portal.button('Clear list').click();
+  await becomes(() => portal.rows(), [['', '']]);
+  await portal.button('Undo').click();
+  await becomes(() => portal.rows(), [ANN, BOB]);
+});
+
+/** Something breaks inside, as the next row is added. */
+function crash(portal) {
+  return portal.page.evaluate(() => {
+    const { createTextNode } = Document.prototype;
+    Document.prototype.createTextNode = () => {
+      Document.prototype.createTextNode = createTextNode;
+      throw new Error('broken on purpose');
+    };
+  });
+}
+
+forbiddenScene('after a crash the form starts again with its list', async (portal, tenant) => {
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await isKept(portal, 'bob@');
+  await crash(portal);
+  await portal.addRow();
+  await becomes(() => portal.notice(), /^2 people from your last visit are still here\./);
+  await becomes(() => portal.rows(), [ANN, BOB]);
+  assert.notDeepEqual(portal.errors, []);
+  await portal.send();
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.example': 1 });
+});
+
+forbiddenScene('a form that crashes again at once says so, and the list is kept', async (portal) => {
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await isKept(portal, 'bob@');
+  for (let round = 0; round < 2; round += 1) {
+    await crash(portal);
+    await portal.addRow();
+    if (round === 0) await becomes(() => portal.notice(), /^2 people/);
+  }
+  await becomes(() => portal.notice(), /stopped working\. Your list is kept: reload the page\./);
+  await portal.page.reload();
+  await becomes(async () => (await portal.rows()).slice(0, 2), [ANN, BOB]);
+});
