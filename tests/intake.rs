@@ -285,3 +285,11 @@ fn other_files_say_what_they_are() {
     check_file(b"\x7fELF\x02\x01\x01\0\0", Err(FileError::NotText));
     assert_eq!(decode(&vec![b'a'; MAX_BYTES + 1]), Err(FileError::TooLarge));
 }
+
+#[test]
+fn another_address_in_the_link_of_a_table_is_for_the_admin_to_see() {
+    check(
+        "mailto:ann@x.com?bob@x.com\tAnn",
+        &["Ann <ann@x.com>", "? bob@x.com"],
+    );
+}

@@ -223,10 +223,7 @@ impl<'a> List<'a> {
     fn email(&mut self, start: usize, end: usize) -> Option<Email> {
         let text = self.text(start, end);
         let email = word::email(text, self.to_ascii)?;
-        if let Some((_, query)) = text
-            .split_once('@')
-            .and_then(|(_, after)| after.split_once('?'))
-        {
+        if let Some(query) = word::query(text) {
             self.found.put_by(query);
         }
         Some(email)

@@ -107,6 +107,9 @@ impl<'a> Table<'a> {
     /// Whoever stands in the address cell: one as a rule, but `Ann Lee <ann@…>` or two are fine.
     fn people(&mut self, cell: &str) -> Vec<Person> {
         if let Some(email) = word::email(cell, self.to_ascii) {
+            word::query(cell)
+                .iter()
+                .for_each(|query| self.found.put_by(query));
             return vec![Person {
                 name: String::new(),
                 email,

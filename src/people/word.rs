@@ -42,6 +42,12 @@ pub(super) fn email(word: &str, to_ascii: ToAscii) -> Option<Email> {
     Email::parse(word, to_ascii).ok()
 }
 
+/// What a `mailto:` link says besides the address.
+pub(super) fn query(link: &str) -> Option<&str> {
+    let (_, after) = link.split_once('@')?;
+    after.split_once('?').map(|(_, query)| query)
+}
+
 /// A table's cell without the apostrophe that keeps spreadsheets from calculating it, see
 /// [`crate::export`]. One that stands before anything else is the cell's own.
 pub(super) fn unguarded(cell: &str) -> &str {
