@@ -154,6 +154,7 @@ scene('a form that is removed while it sends does no harm', async (portal, tenan
   await portal.open();
   await portal.typePerson(1, 'ann@corp.example', 'Viewer');
   await portal.send();
+  await becomes(async () => (await tenant.requests()).length, 1);
   await portal.page.evaluate(() => document.querySelector('invite-users').remove());
   await becomes(async () => (await tenant.requests()).filter((request) => request.ended_ms).length, 1);
 });
