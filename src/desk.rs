@@ -18,6 +18,7 @@ use crate::email::ToAscii;
 use crate::outbox;
 use crate::role::{RoleName, Roles};
 use crate::storage::Shelf;
+pub use intake::files::files_of;
 pub use intake::{Account, Asked, Intake};
 pub use later::Deed;
 use leptos::html::Div;
@@ -87,8 +88,6 @@ pub struct Model {
     pub panels: Option<NodeRef<Div>>,
     /// Whether what happened last is still to be written down.
     save_is_due: bool,
-    /// Whether what was written down last found room.
-    pub is_kept: bool,
     /// What keeps the later part of the form on screen.
     pub furniture: Option<Box<dyn Any>>,
     settings: Settings,
@@ -160,7 +159,6 @@ impl Desk {
             is_unfinished: false,
             panels: None,
             save_is_due: false,
-            is_kept: true,
             furniture: None,
             settings,
         };
@@ -311,6 +309,14 @@ impl Model {
             (Err(wrong), _) => Some(Obstacle::WrongAttribute(wrong.clone())),
             (_, Some(Err(trouble))) => Some(Obstacle::RolesMissing(*trouble)),
             _ => not_loaded,
+        }
+    }
+
+    /// The roles on offer, as far as they are known.
+    pub fn offered(&self) -> Roles {
+        match &self.roles {
+            Some(Ok(roles)) => roles.clone(),
+            _ => Roles::default(),
         }
     }
 

@@ -3,11 +3,11 @@
 //! The modules in reading order; text becomes people, people a draft, a draft is sent and answered,
 //! and what the answer says goes back to the rows of the draft:
 //!
-//! 1. pure: [`email`], [`role`], [`people`], [`draft`], [`json`], [`problem`],
-//!    [`outbox`], [`saved`], [`export`];
-//! 2. in the browser only: `locale` (what is said), `api` (the network), `storage`,
-//!    `desk` (state and deeds),
-//!    `view` (what is on screen), `element` (the custom element's side of the contract).
+//! 1. pure: [`email`], [`role`], [`people`], [`draft`], [`json`], [`problem`], [`outbox`],
+//!    [`saved`], [`export`];
+//! 2. in the browser only: `locale` (what is said), `api` (the network), `storage` (what outlives
+//!    the page), `desk` (state and deeds), `view` (what is on screen), `element` (the custom
+//!    element's side of the contract).
 //!
 //! # Invariants
 //!

@@ -25,9 +25,12 @@ impl Shelf {
         storage()?.get_item(&self.key).ok()?
     }
 
-    /// Puts it there, in place of what is there. Whether there was room.
-    pub fn write(&self, text: &str) -> bool {
-        storage().is_some_and(|storage| storage.set_item(&self.key, text).is_ok())
+    /// Puts it there, in place of what is there.
+    pub fn write(&self, text: &str) {
+        if let Some(storage) = storage() {
+            // Where there is no room, nothing is kept.
+            let _ = storage.set_item(&self.key, text);
+        }
     }
 
     /// Leaves nothing there.

@@ -17,10 +17,9 @@ mod roles_question;
 mod row;
 mod selection;
 
-use crate::desk::{Deed, Desk, Part};
+use crate::desk::{Deed, Desk, Part, files_of};
 use crate::locale;
 use footer::Footer;
-use js_sys::Array;
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -52,13 +51,8 @@ pub fn InviteUsers(
         drag(false);
         if let Some(dropped) = event.data_transfer() {
             // Only now can be read what is dropped.
-            let files = dropped.files().map(|files| Array::from(&files).to_vec());
-            let files = files
-                .unwrap_or_default()
-                .into_iter()
-                .map(JsCast::unchecked_into);
             let text = dropped.get_data("text/plain").unwrap_or_default();
-            desk.perform(Deed::Drop(files.collect(), text));
+            desk.perform(Deed::Drop(files_of(dropped.files()), text));
         }
     };
     let on_key = move |event: KeyboardEvent| {

@@ -253,14 +253,6 @@ fn insert(field: &HtmlInputElement, text: &str) {
 }
 
 impl Model {
-    /// The roles on offer, as far as they are known.
-    fn offered(&self) -> Roles {
-        match &self.roles {
-            Some(Ok(roles)) => roles.clone(),
-            _ => Roles::default(),
-        }
-    }
-
     fn begin_arrival(&mut self, place: Place) -> crate::draft::Arrival {
         let row = match place {
             Place::Below(row) | Place::Over(row) => self.draft.row(row),

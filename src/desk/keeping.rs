@@ -3,13 +3,14 @@
 use super::pause::Pause;
 use super::selection::{Act, Done};
 use super::{Desk, Model, Part, sending};
-use crate::draft::{Row, Undo};
+use crate::draft::Undo;
 use crate::outbox::Remembered;
 use crate::saved::{self, Unusable, Writer};
 use crate::storage::Shelf;
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::mem;
 use std::time::Duration;
 
 /// Typing goes on for so long before it is written down.
@@ -33,6 +34,9 @@ pub fn keep(desk: Desk) {
 /// Writes everything down at once: what is about to be sent must not be forgotten.
 pub fn save_now(desk: Desk) {
     desk.change(&[], |model| {
+        if model.settings.shelf.is_none() {
+            return;
+        }
         let mut writer = Writer::new(Date::now());
         let ids = model.draft.ids().iter();
         writer.rows(ids.filter_map(|id| model.draft.row(*id)));
@@ -42,7 +46,7 @@ pub fn save_now(desk: Desk) {
 
 fn save_soon(desk: Desk) {
     let is_due = desk.change(&[], |model| {
-        !std::mem::replace(&mut model.save_is_due, true)
+        model.settings.shelf.is_some() && !mem::replace(&mut model.save_is_due, true)
     });
     if is_due == Some(true) {
         set_timeout(move || spawn_local(save(desk)), QUIET);
@@ -95,7 +99,7 @@ fn restore(desk: Desk) {
             None
         }
     });
-    if let Some(Some((people, lists_new))) = remembered.filter(Option::is_some) {
+    if let Some(Some((people, lists_new))) = remembered {
         let row = |mut person: Remembered| {
             person.row = desk
                 .look(|model| model.draft.holder(&person.email))
@@ -121,11 +125,10 @@ impl Model {
             return;
         };
         let (remembered, lists_new) = self.sent();
-        let rows = self.draft.ids().iter().filter_map(|id| self.draft.row(*id));
-        if remembered.is_empty() && rows.into_iter().all(Row::is_empty) {
+        if remembered.is_empty() && self.draft.is_empty() {
             shelf.clear();
         } else {
-            self.is_kept = shelf.write(&writer.finish(&remembered, lists_new));
+            shelf.write(&writer.finish(&remembered, lists_new));
         }
     }
 }

@@ -59,20 +59,8 @@ fn Question(desk: Desk, asked: Asked) -> impl IntoView {
                     <tbody>{question.first_rows.into_iter().map(row).collect_view()}</tbody>
                 </table>
             </div>
-            <label class="question">
-                <span>{locale::addresses_are_in()}</span>
-                <select node_ref=emails class="role">
-                    <option value="">{locale::choose_column()}</option>
-                    {options(&names)}
-                </select>
-            </label>
-            <label class="question">
-                <span>{locale::roles_are_in()}</span>
-                <select node_ref=roles class="role">
-                    <option value="">{locale::no_column()}</option>
-                    {options(&names)}
-                </select>
-            </label>
+            {choice(locale::addresses_are_in(), emails, locale::choose_column(), &names)}
+            {choice(locale::roles_are_in(), roles, locale::no_column(), &names)}
             <button type="button" class="primary" on:click=answer>{locale::import()}</button>
             <button type="button" class="quiet" on:click=move |_| desk.answer_columns(None)>
                 {locale::cancel()}
@@ -81,9 +69,24 @@ fn Question(desk: Desk, asked: Asked) -> impl IntoView {
     }
 }
 
-fn options(names: &[String]) -> impl IntoView + use<> {
+/// One of the columns, or none.
+fn choice(
+    label: &'static str,
+    field: NodeRef<Select>,
+    none: &'static str,
+    names: &[String],
+) -> impl IntoView + use<> {
     let option = |(column, name): (usize, &String)| {
         view! { <option value=column.to_string()>{name.clone()}</option> }
     };
-    names.iter().enumerate().map(option).collect_view()
+    let options = names.iter().enumerate().map(option).collect_view();
+    view! {
+        <label class="question">
+            <span>{label}</span>
+            <select node_ref=field class="role">
+                <option value="">{none}</option>
+                {options}
+            </select>
+        </label>
+    }
 }

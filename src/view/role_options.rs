@@ -1,22 +1,19 @@
-use crate::desk::{Desk, Part};
+use crate::desk::{Desk, Model, Part};
 use crate::locale;
+use crate::role::RoleName;
 use leptos::prelude::*;
 
 /// The roles on offer, for a choice that is made at once for many people.
 #[component]
 pub fn RoleOptions(desk: Desk) -> impl IntoView {
-    let names = move || {
-        desk.read(Part::Roles, |model| match &model.roles {
-            Some(Ok(roles)) => roles.iter().map(|role| role.as_str().to_owned()).collect(),
-            _ => Vec::new(),
-        })
-    };
-    let option = |name: String| {
+    let offered = move || desk.read(Part::Roles, Model::offered);
+    let option = |role: &RoleName| {
+        let name = role.as_str().to_owned();
         let value = name.clone();
         view! { <option value=value>{name}</option> }
     };
     view! {
         <option value="">{locale::choose_role()}</option>
-        {move || names().into_iter().map(option).collect_view()}
+        {move || offered().iter().map(option).collect_view()}
     }
 }

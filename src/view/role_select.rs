@@ -1,8 +1,9 @@
 use super::live::{on, text, truth};
 use super::row::{Shown, is_wrong};
-use crate::desk::{Desk, Part};
+use crate::desk::{Desk, Model, Part};
 use crate::draft::{Field, RowId};
 use crate::locale;
+use crate::role::RoleName;
 use leptos::html::Select;
 use leptos::prelude::*;
 
@@ -27,17 +28,13 @@ pub fn RoleSelect(
             desk.change(&[], |model| model.focus = None);
         }
     });
-    let names = move || {
-        desk.read(Part::Roles, |model| match &model.roles {
-            Some(Ok(roles)) => roles.iter().map(|role| role.as_str().to_owned()).collect(),
-            _ => Vec::new(),
-        })
-    };
+    let offered = move || desk.read(Part::Roles, Model::offered);
     let is_chosen = move |name: &str| {
         shown.with(|shown| shown.role.as_ref().map_or("", |role| role.as_str()) == name)
     };
     // Chosen by the option, not by the select's value: that would be lost when options come later.
-    let option = move |name: String| {
+    let option = move |role: &RoleName| {
+        let name = role.as_str().to_owned();
         // A value of its own: the text's would lose spaces that the tenant's name has.
         let (value, text) = (name.clone(), name.clone());
         view! { <option value=value prop:selected=on(move || is_chosen(&name))>{text}</option> }
@@ -62,11 +59,11 @@ pub fn RoleSelect(
             aria-label=label
             aria-invalid=truth(move || shown.with(|shown| is_wrong(&shown.role_finding)))
             aria-describedby=note
-            disabled=on(move || names().is_empty())
+            disabled=on(move || offered().is_empty())
             on:change:target=move |event| desk.set_role(id, &event.target().value())
         >
             <option value="" prop:selected=on(move || is_chosen(""))>{placeholder}</option>
-            {move || names().into_iter().map(option).collect_view()}
+            {move || offered().iter().map(option).collect_view()}
         </select>
     }
 }

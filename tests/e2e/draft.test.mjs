@@ -12,6 +12,16 @@ async function isKept(portal, ...emails) {
   await becomes(async () => { const text = await kept(); return emails.every((email) => text.includes(email)); }, true);
 }
 
+/** Two people are invited, and the page goes away before the tenant has answered. */
+async function reloadWhileSending(portal, tenant) {
+  await tenant.fault({ delay_ms: 60_000, act: true });
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await portal.send();
+  await becomes(async () => (await tenant.requests()).length, 1);
+  await portal.page.reload();
+}
+
 scene('the list survives a reload, with its roles', async (portal) => {
   await portal.open();
   await portal.typePeople(ANN, BOB, ['carol@', 'Viewer']);
@@ -58,24 +68,15 @@ scene("a server's message about a row survives a reload", async (portal, tenant)
 });
 
 scene('after a reload in the middle of sending it is settled by asking who was invited', async (portal, tenant) => {
-  await tenant.fault({ delay_ms: 60_000, act: true });
-  await portal.open();
-  await portal.typePeople(ANN, BOB);
-  await portal.send();
-  await becomes(async () => (await tenant.requests()).length, 1);
-  await portal.page.reload();
+  await reloadWhileSending(portal, tenant);
+  await isKept(portal, 'ann@corp.example\tinvited', 'bob@corp.example\tinvited');
   await becomes(() => portal.rows(), [['', '']]);
   assert.deepEqual(await tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.example': 1 });
 });
 
 scene('after a reload in the middle of sending nobody is sent again where nobody can tell', async (portal, tenant) => {
   await tenant.settings({ user_list: 'forbidden' });
-  await tenant.fault({ delay_ms: 60_000, act: true });
-  await portal.open();
-  await portal.typePeople(ANN, BOB);
-  await portal.send();
-  await becomes(async () => (await tenant.requests()).length, 1);
-  await portal.page.reload();
+  await reloadWhileSending(portal, tenant);
   await becomes(() => portal.errorOfRow(2), /^May have been invited/);
   await portal.addRow();
   await portal.typePerson(3, ...CID);

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlElement, HtmlInputElement, Url};
 
 /// Lets the admin choose files.
 pub fn choose(desk: Desk) {
@@ -22,11 +22,7 @@ pub fn choose(desk: Desk) {
     input.set_multiple(true);
     input.set_accept(".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain");
     let chosen = input.clone();
-    let take = Closure::once_into_js(move || {
-        let files = chosen.files().map(|files| Array::from(&files).to_vec());
-        let files = files.unwrap_or_default().into_iter();
-        take_files(desk, files.map(JsCast::unchecked_into).collect())
-    });
+    let take = Closure::once_into_js(move || take_files(desk, files_of(chosen.files())));
     input.set_onchange(Some(take.unchecked_ref()));
     input.click();
 }
@@ -40,6 +36,13 @@ pub fn drop(desk: Desk, files: Vec<File>, text: String) {
     }
 }
 
+/// The files of a choice or a drop, which have to be taken out of it at once.
+pub fn files_of(list: Option<FileList>) -> Vec<File> {
+    let files = list.map(|list| Array::from(&list).to_vec());
+    let files = files.unwrap_or_default().into_iter();
+    files.map(JsCast::unchecked_into).collect()
+}
+
 /// Gives the admin a table to fill in.
 pub fn template() {
     let saved = save(locale::template(), locale::template_name());
@@ -48,7 +51,7 @@ pub fn template() {
 }
 
 /// Has the browser save a text as a file.
-pub(crate) fn save(text: &str, name: &str) -> Result<(), JsValue> {
+fn save(text: &str, name: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type("text/csv");
     let parts = Array::of1(&text.into());
