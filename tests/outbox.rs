@@ -84,14 +84,16 @@ fn tenant() -> impl Strategy<Value = Tenant> {
         vec(0..24usize, 0..4),
         vec(0..24usize, 0..3),
         vec(fault(), 0..8),
+        vec(any::<bool>(), 0..4),
     );
     (naming, listing, ways, limit, people).prop_map(|(naming, listing, ways, limit, people)| {
-        let (offenders, members, faults) = people;
+        let (offenders, members, faults, unlisted) = people;
         let mut tenant = Tenant::new(naming, listing);
         [tenant.partial, tenant.reports, tenant.monotonous, _] = ways;
         tenant.lenient = ways == [true, true, true, true];
         tenant.limit = limit;
         tenant.faults = faults;
+        tenant.unlisted = unlisted;
         tenant.offenders = offenders.iter().map(|at| format!("p{at}@x.org")).collect();
         tenant.members = members.iter().map(|at| format!("p{at}@x.org")).collect();
         tenant
@@ -104,6 +106,9 @@ fn play(count: usize, batch_size: usize, ask: bool, twins: &[usize], tenant: Ten
     for &twin in twins.iter().filter(|&&twin| twin < count) {
         rows[twin].email = format!("P{}@X.org", twin / 2);
     }
+    // A tenant whose list has not been read yet is taken at its word.
+    let is_read = tenant.unlisted.iter().all(|&unlisted| !unlisted)
+        || tenant.unlisted.last() == Some(&false) && !acts.contains(&Act::Reload);
     let mut desk = Desk::new(Settings { batch_size, ask }, rows, tenant);
     desk.send(None);
     for &act in acts {
@@ -133,7 +138,7 @@ fn play(count: usize, batch_size: usize, ask: bool, twins: &[usize], tenant: Ten
         }
     }
     let tenant = &desk.tenant;
-    let blind = tenant.listing != Listing::Prompt || !tenant.members.is_empty();
+    let blind = !is_read || tenant.listing != Listing::Prompt || !tenant.members.is_empty();
     if !(tenant.partial && blind) && tenant.listing != Listing::Late {
         for (email, &times) in &tenant.mailed {
             assert!(times == 1, "{email} was mailed {times} times");

@@ -49,6 +49,10 @@ impl Outbox {
         }
         if let Some(members) = list {
             let (invited, absent) = self.roster.learn(members);
+            let unchecked = |&number: &u32| self.roster.person(number).unchecked;
+            if invited.iter().any(unchecked) {
+                self.invites_partially = Some(true);
+            }
             self.mark(&invited, Fate::Invited);
             self.mark(&absent, Fate::NotSent);
         }

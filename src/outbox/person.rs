@@ -16,6 +16,8 @@ pub(super) struct Person {
     pub foreign: bool,
     /// Was in a refused request, and the tenant's list did not show it afterwards.
     pub checked: bool,
+    /// Was in a refused request, and the tenant's list could not be read since.
+    pub unchecked: bool,
     pub in_run: bool,
 }
 
@@ -28,6 +30,7 @@ impl Person {
             detached: false,
             foreign: false,
             checked: false,
+            unchecked: false,
             in_run: false,
         }
     }

@@ -62,10 +62,13 @@ impl Outbox {
         }
         self.mark(&shown, Fate::Invited);
         let alone = count == 1 && !refusal.blames;
-        let uncertain = self.invites_partially == Some(true) && !alone;
+        let uncertain = !alone && self.may_invite_partially(asked);
         let (others, unknown): (Vec<u32>, Vec<u32>) = others.into_iter().partition(|&number| {
             !uncertain || asked && self.roster.lists_new && !self.roster.is_member(number)
         });
+        if self.invites_partially.is_none() {
+            self.roster.leave_unchecked(&unknown);
+        }
         self.mark(&unknown, Fate::Unknown);
         self.requeue(&others);
         if !asked && !unknown.is_empty() {
@@ -84,6 +87,13 @@ impl Outbox {
         } else {
             self.proceed();
         }
+    }
+
+    /// Whether a refusal may leave some of its request invited; a tenant that could be asked before,
+    /// and cannot be `asked` now, is not trusted.
+    fn may_invite_partially(&self, asked: bool) -> bool {
+        self.invites_partially
+            .unwrap_or(!asked && self.roster.has_list())
     }
 
     /// Looks for the one to blame for a refusal without a name; true if it is the form.

@@ -113,6 +113,13 @@ impl Roster {
         }
     }
 
+    /// Notes that nobody could be asked about them after a refusal.
+    pub fn leave_unchecked(&mut self, numbers: &[u32]) {
+        for &number in numbers {
+            self.people[number as usize].unchecked = true;
+        }
+    }
+
     /// Notes whether they were in the tenant's list before they are sent.
     pub fn depart(&mut self, numbers: &[u32]) {
         for &number in numbers {
@@ -146,7 +153,8 @@ impl Roster {
                 Fate::Unknown | Fate::NotSent | Fate::Waiting
             )
         });
-        let mut absent = self.select(|person| self.lists_new && person.fate == Fate::Unknown);
+        let mut absent = self
+            .select(|person| person.fate == Fate::Unknown && (self.lists_new || person.unchecked));
         absent.retain(|&number| !self.is_member(number));
         (invited, absent)
     }

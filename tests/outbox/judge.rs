@@ -37,6 +37,7 @@ impl Judge {
                 "{key} is sent again without a reason"
             );
             self.burned.insert(key.clone());
+            self.refused.remove(&key);
             let known = self.list.as_ref().is_some_and(|list| !list.contains(&key));
             if known {
                 self.newcomers.insert(key)
@@ -59,17 +60,13 @@ impl Judge {
                 ..
             } => {
                 self.partial |= !accepted.is_empty();
-                let kept = self.partial && people.len() > 1;
-                self.release(people, |one| named.contains(&one.row) || !kept);
-                self.refused.clear();
-                if !self.checked
-                    && self.list.is_some()
-                    && people.len() > named.len()
-                    && people.len() > 1
-                {
-                    let others = people.iter().filter(|one| !named.contains(&one.row));
-                    self.refused = others.map(key).collect();
+                let others = people.iter().filter(|one| !named.contains(&one.row));
+                let unchecked = !self.checked && self.list.is_some() && people.len() > named.len();
+                let kept = (self.partial || unchecked) && people.len() > 1;
+                if unchecked && kept {
+                    self.refused.extend(others.map(key));
                 }
+                self.release(people, |one| named.contains(&one.row) || !kept);
                 for one in people.iter().filter(|one| accepted.contains(&one.row)) {
                     self.burned.insert(key(one));
                 }
@@ -94,7 +91,10 @@ impl Judge {
         if !self.refused.is_empty() {
             self.checked = true;
             self.partial |= self.refused.iter().any(|email| news.contains(email));
-            self.refused.clear();
+            let refused = std::mem::take(&mut self.refused);
+            let open = if self.partial { &list } else { &news };
+            self.burned
+                .retain(|email| !refused.contains(email) || open.contains(email));
         }
         self.burned.extend(news);
         if self.lists_new {

@@ -84,3 +84,12 @@ fn a_check_among_offenders_only_does_not_clear_the_tenant() {
     tenant.partial = true;
     play(22, 2, false, &[], tenant, &[Act::Let(1), Act::Remove(68)]);
 }
+
+/// The first refusal could not be checked, and whom it had invited all the same was sent again.
+#[test]
+fn a_refusal_that_cannot_be_checked_sends_nobody_again() {
+    let mut tenant = offended(Tenant::new(Naming::One, Listing::Prompt), "p3@x.org");
+    tenant.partial = true;
+    tenant.unlisted = vec![true, false];
+    play(8, 8, false, &[], tenant, &[]);
+}

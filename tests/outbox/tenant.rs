@@ -50,6 +50,8 @@ pub struct Tenant {
     pub limit: Option<usize>,
     pub offenders: BTreeSet<String>,
     pub faults: Vec<Fault>,
+    /// Whether the list cannot be read, call by call.
+    pub unlisted: Vec<bool>,
     pub members: BTreeSet<String>,
     /// How often each address was mailed.
     pub mailed: BTreeMap<String, u32>,
@@ -69,6 +71,7 @@ impl Tenant {
             limit: None,
             offenders: BTreeSet::new(),
             faults: Vec::new(),
+            unlisted: Vec::new(),
             members: BTreeSet::new(),
             mailed: BTreeMap::new(),
             requests: 0,
@@ -80,7 +83,7 @@ impl Tenant {
         self.mailed.contains_key(&email.to_lowercase())
     }
 
-    /// Receives a request; `faults` are taken from the end.
+    /// Receives a request; `faults` and `unlisted` are taken from the end.
     pub fn post(&mut self, people: &[Invitation]) -> Verdict {
         self.requests += 1;
         match self.faults.pop().unwrap_or(Fault::None) {
@@ -137,6 +140,9 @@ impl Tenant {
 
     /// Lists its users.
     pub fn list(&mut self) -> Option<Vec<String>> {
+        if self.unlisted.pop() == Some(true) {
+            return None;
+        }
         let mut users = self.members.clone();
         match self.listing {
             Listing::Unavailable => return None,

@@ -62,6 +62,22 @@ fn where_a_partially_inviting_tenant_cannot_be_asked_nobody_is_sent_again() {
 }
 
 #[test]
+fn where_the_first_refusal_cannot_be_checked_nobody_is_sent_again() {
+    let mut run = Run::among(6, &[]);
+    run.answer(refusal(400, &[5], ""))
+        .tell(Event::Members(None));
+    run.marks(Fate::Unknown, 0..5).ends(Why::NoAnswer);
+    run.tell(Event::CheckAgain).list(&[0]);
+    run.marks(Fate::Invited, [0]).marks(Fate::NotSent, 1..5);
+}
+
+#[test]
+fn where_the_list_was_never_there_a_refusal_is_taken_at_its_word() {
+    let mut run = Run::start(6, batches(10));
+    run.answer(refusal(400, &[5], "")).sends(0..5);
+}
+
+#[test]
 fn present_means_invited_only_where_the_address_was_absent_before() {
     let mut run = Run::among(2, &[1]);
     run.answer(Verdict::Lost).marks(Fate::Unknown, 0..2);

@@ -148,6 +148,7 @@ fn add_faults(room: &Room, body: &[u8]) -> Outcome {
 
 fn clear_faults(room: &Room, _: &[u8]) -> Outcome {
     room.state().script.clear();
+    room.released.notify_waiters();
     done()
 }
 

@@ -31,7 +31,7 @@
 //! | `PUT /_stand-in/users` | `[{"email": …}, …]`, see [`tenant::NewUser`] |
 //! | `GET /_stand-in/outbox` | [Who was mailed, what was asked](outbox::Outbox) |
 //! | `POST /_stand-in/faults` | Adds one [fault](fault::Fault) or a list to the script |
-//! | `GET`, `DELETE /_stand-in/faults` | Shows or drops what is left of it |
+//! | `GET`, `DELETE /_stand-in/faults` | Shows or drops what is left of it; answers that are held back go out |
 //! | `POST /_stand-in/token` | A bearer token as a portal hands it out; `{"seconds": 1}` |
 //! | `POST /_stand-in/sign-in`, `sign-out` | Sets the session cookie; ends all sessions and tokens |
 //! | `GET`, `POST /_stand-in/csp` | The browser's reports about the policy |

@@ -13,6 +13,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
+use tokio::sync::Notify;
 
 /// The cookie that names the tenant of a browser; loading `/t/{name}/` sets it.
 pub const ROOM_COOKIE: &str = "stand-in-tenant";
@@ -21,6 +22,8 @@ pub const ROOM_COOKIE: &str = "stand-in-tenant";
 pub struct Room {
     /// The name, fit for a path and a cookie.
     pub name: String,
+    /// Told when the faults are cleared: answers that wait go out.
+    pub released: Notify,
     start: Instant,
     state: Mutex<State>,
 }
@@ -115,6 +118,7 @@ impl Rooms {
             let state = Mutex::new(state);
             Arc::new(Room {
                 name: name.into(),
+                released: Notify::new(),
                 start: Instant::now(),
                 state,
             })

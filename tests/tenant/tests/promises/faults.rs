@@ -153,6 +153,22 @@ fn a_cut_body_announces_more_than_it_brings() {
 }
 
 #[test]
+fn clearing_the_faults_lets_an_answer_go_that_was_held_back() {
+    let server = Server::open();
+    server.faults(r#"{"call": "inviteusers", "delay_ms": 600000}"#);
+    let answer = thread::scope(|scope| {
+        let waiting = scope.spawn(|| server.invite(&["a@example.org"]));
+        while server.mailed().is_empty() {
+            thread::sleep(Duration::from_millis(10));
+        }
+        server.order("DELETE", "faults", "");
+        waiting.join()
+    });
+    let reply = answer.expect("a thread").expect("an answer");
+    assert_eq!(reply.status, 200);
+}
+
+#[test]
 fn a_delay_holds_the_answer_back_and_not_the_deed() {
     let server = Server::open();
     server.faults(r#"{"call": "inviteusers", "delay_ms": 1500}"#);
