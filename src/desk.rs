@@ -13,19 +13,19 @@ pub mod sending;
 mod sight;
 
 use crate::api::{Api, Trouble};
-use crate::draft::{Draft, Field, RowId};
+use crate::draft::{Draft, Field, RowId, Standing};
 use crate::email::ToAscii;
 use crate::outbox;
 use crate::role::{RoleName, Roles};
 use crate::storage::Shelf;
-pub use intake::files::files_of;
+pub use intake::files::{files_of, save_refused};
 pub use intake::{Account, Asked, Intake};
 pub use later::Deed;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use selection::{Act, Done};
-pub use sending::{Ended, Sending};
+pub use sending::{Ended, Outcomes, Progress, Sending};
 pub use sight::Sight;
 use std::any::Any;
 
@@ -84,6 +84,8 @@ pub struct Model {
     pub is_dragged_over: bool,
     /// Whether a run ended before all of it was sent.
     pub is_unfinished: bool,
+    /// The standing of the rows that are shown, where not all are.
+    pub filter: Option<Standing>,
     /// Where the later part of the form goes.
     pub panels: Option<NodeRef<Div>>,
     /// Whether what happened last is still to be written down.
@@ -157,6 +159,7 @@ impl Desk {
             to_ascii,
             is_dragged_over: false,
             is_unfinished: false,
+            filter: None,
             panels: None,
             save_is_due: false,
             furniture: None,

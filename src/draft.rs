@@ -6,14 +6,17 @@
 mod addresses;
 mod finding;
 mod intake;
+mod reasons;
 mod restore;
 mod row;
 mod selection;
 mod settle;
+mod shown;
 mod undo;
 
 pub use finding::{Finding, Member, Standing, Totals};
 pub use intake::{Arrival, Entry, Place};
+pub use reasons::Reason;
 pub use restore::StoredRow;
 pub use row::{Field, Invitation, Refusal, Row, RowId, State};
 pub use selection::MissingRole;
@@ -46,6 +49,10 @@ pub struct Draft {
     slots: Vec<Option<Row>>,
     first_number: u32,
     selected: usize,
+    /// The rows on screen, where those are not all.
+    shown: Option<Vec<RowId>>,
+    /// The role of an empty row without one above it.
+    default_role: Option<RoleName>,
     addresses: Addresses,
     /// The rows that were taken back after they were given to be sent.
     withdrawn: Vec<RowId>,
@@ -63,6 +70,8 @@ impl Draft {
             slots: Vec::new(),
             first_number: 0,
             selected: 0,
+            shown: None,
+            default_role: None,
             addresses: Addresses::default(),
             withdrawn: Vec::new(),
             totals: Totals::default(),
@@ -115,11 +124,13 @@ impl Draft {
         self.totals
     }
 
-    /// Adds an empty row at the end with the role of the row above it.
+    /// Adds an empty row at the end with the role of the row above it, or the default one.
     pub fn add_row(&mut self) -> RowId {
         let above = self.order.last().and_then(|id| self.row(*id));
-        let id = self.new_row(above.and_then(|row| row.role.clone()));
+        let role = above.map_or(self.default_role.clone(), |row| row.role.clone());
+        let id = self.new_row(role);
         self.order.push(id);
+        self.show_all();
         id
     }
 
@@ -132,6 +143,7 @@ impl Draft {
         };
         self.take_out(id);
         self.order.remove(position);
+        self.forget_hidden();
         if self.order.is_empty() {
             return self.add_row();
         }
@@ -148,6 +160,7 @@ impl Draft {
             .into_iter()
             .filter(|&id| self.row(id).is_some())
             .collect();
+        self.forget_hidden();
         if self.order.is_empty() {
             self.add_row();
         }
@@ -174,6 +187,7 @@ impl Draft {
     /// The tenant offers these roles: rows whose list named one of them get it, and rows without a
     /// word about it get the default, if there is one.
     pub fn offer_roles(&mut self, roles: &Roles, default: Option<&RoleName>) {
+        self.default_role = default.cloned();
         for id in self.order.clone() {
             let Some(row) = self.row(id).filter(|row| row.role.is_none()) else {
                 continue;
@@ -221,14 +235,14 @@ impl Draft {
     /// that needs the admin, with the field to go to. Missing roles come last: one answer may give
     /// them all.
     pub fn next_problem(&self, after: Option<RowId>) -> Option<(RowId, Field)> {
-        let wanted = match self.totals.attention() {
-            0 => Standing::NeedsRole,
-            _ => Standing::NeedsAttention,
+        let is_wanted = |id: &RowId| match self.totals.attention() {
+            0 => self.standing(*id) == Standing::NeedsRole,
+            _ => self.standing(*id).needs_attention(),
         };
         let start = after.and_then(|id| self.position(id)).map_or(0, |p| p + 1);
         let (above, below) = self.order.split_at_checked(start)?;
         let mut around = below.iter().chain(above).copied();
-        let found = around.find(|&id| self.standing(id) == wanted)?;
+        let found = around.find(is_wanted)?;
         Some((found, self.problem_field(found)?))
     }
 

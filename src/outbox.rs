@@ -144,6 +144,11 @@ impl Outbox {
             && !matches!(self.question, Some(Question::Again(_)))
     }
 
+    /// The run ends after what is under way.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping
+    }
+
     /// What the next outbox must be told after a reload, with [`Outbox::lists_new`].
     pub fn remembered(&self) -> Vec<Remembered> {
         self.roster.remembered()
@@ -250,6 +255,11 @@ impl Outbox {
 
     fn finish(&mut self, why: Why) {
         let waiting = self.roster.select(|person| person.fate == Fate::Waiting);
+        // Stopped too late to keep anybody from being sent.
+        let why = match why {
+            Why::Stopped if waiting.is_empty() => Why::Done,
+            why => why,
+        };
         self.mark(&waiting, Fate::NotSent);
         self.queue.fill(Vec::new());
         self.question = None;

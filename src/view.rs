@@ -8,6 +8,7 @@ mod list;
 mod live;
 mod notice;
 mod obstacle;
+mod outcomes;
 mod panels;
 mod progress;
 mod role_choice;

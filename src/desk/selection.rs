@@ -2,7 +2,7 @@
 
 use super::intake::{Account, Caret};
 use super::{Desk, Model, Part};
-use crate::draft::{Field, Row, RowId, Undo};
+use crate::draft::{Field, Row, RowId, Standing, Undo};
 
 /// An act upon many rows.
 pub struct Done {
@@ -61,6 +61,30 @@ impl Desk {
             model.set_roles(name, |row| {
                 row.lacks_role() && row.unknown_role.as_deref() == word
             })
+        });
+    }
+
+    /// Shows only the rows that have this standing now, or all again.
+    pub fn filter(self, standing: Option<Standing>) {
+        self.change(&[Part::Draft], |model| {
+            model.filter = standing;
+            match standing {
+                Some(wanted) => model
+                    .draft
+                    .show_only(|draft, id| draft.standing(id) == wanted),
+                None => model.draft.show_all(),
+            }
+        });
+    }
+
+    /// Picks and shows the rows that the server refused with these words.
+    pub fn select_refused(self, words: &str) {
+        self.change(&[Part::Draft], |model| {
+            model.filter = None;
+            model.draft.select_refused(words);
+            model
+                .draft
+                .show_only(|draft, id| draft.row(id).is_some_and(|row| row.selected));
         });
     }
 

@@ -12,6 +12,7 @@ use crate::problem::Report;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, HtmlElement};
 
@@ -26,8 +27,34 @@ pub struct Sending {
     said: Report,
     /// What it said last, in case that ends the run.
     last: Option<(u16, Report)>,
+    /// What was said to rows that were sent alone: it is theirs if they are to blame.
+    alone: Vec<(Invitation, Arc<str>)>,
     /// The countdown that counts; earlier ones are over.
     wait: u32,
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is happening now.
+    pub phase: Phase,
+    /// How many of its rows have which fate.
+    pub counts: Counts,
+    /// It ends after what is under way.
+    pub is_stopping: bool,
+}
+
+/// What became of everybody so far: rows, but for the invited, who have none any more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcomes {
+    /// Whom this session has invited.
+    pub invited: usize,
+    /// Whom the server refused.
+    pub refused: usize,
+    /// Who may or may not have been invited.
+    pub unknown: usize,
+    /// Who can be sent now.
+    pub ready: usize,
 }
 
 /// How a run ended.
@@ -64,6 +91,9 @@ pub fn resume(desk: Desk, people: Vec<Remembered>, lists_new: bool) {
         return;
     }
     desk.change(&[], |model| {
+        let invited = people.iter().filter(|one| one.fate == Fate::Invited);
+        let invited: Vec<String> = invited.map(|one| one.email.clone()).collect();
+        model.draft.note_invited(&invited);
         if let (None, Ok(api)) = (&model.sending, model.settings.api.clone()) {
             let sending = Sending::new(api, NodeRef::new(), model.settings.outbox);
             model.sending = Some(Box::new(sending));
@@ -156,11 +186,35 @@ fn is_online() -> bool {
 
 impl Model {
     /// What is happening while a run is on, and how far it is.
-    pub fn progress(&self) -> Option<(Phase, Counts)> {
+    pub fn progress(&self) -> Option<Progress> {
         let outbox = &self.sending.as_ref()?.outbox;
-        outbox
-            .is_running()
-            .then(|| (outbox.phase(), outbox.counts()))
+        outbox.is_running().then(|| Progress {
+            phase: outbox.phase(),
+            counts: outbox.counts(),
+            is_stopping: outbox.is_stopping(),
+        })
+    }
+
+    /// What became of everybody, once something has, and unless a run is on.
+    pub fn outcomes(&self) -> Option<Outcomes> {
+        let sending = self.sending.as_ref()?;
+        let totals = self.draft.totals();
+        let outcomes = Outcomes {
+            invited: sending.invited.len(),
+            refused: totals.of(Standing::Refused),
+            unknown: totals.of(Standing::Unknown),
+            ready: totals.of(Standing::Ready),
+        };
+        let is_over = matches!(sending.outbox.phase(), Phase::Ended(_));
+        let is_plain = outcomes.invited + outcomes.refused + outcomes.unknown == 0;
+        (is_over && !is_plain).then_some(outcomes)
+    }
+
+    /// Whom this session has invited, as text: an address a line.
+    pub fn invited(&self) -> String {
+        let invited = self.sending.iter().flat_map(|sending| &sending.invited);
+        let emails: Vec<&str> = invited.map(|one| one.email.as_str()).collect();
+        emails.join("\n")
     }
 
     /// What the next page must know of what was sent.
@@ -195,7 +249,9 @@ impl Model {
         sending.outbox.configure(settings);
         sending.said = Report::default();
         sending.last = None;
+        sending.alone.clear();
         self.sending = Some(sending);
+        self.draft.show_all();
         Some(people)
     }
 
@@ -227,14 +283,34 @@ impl Model {
                 _ => {}
             }
         }
+        self.keep_notice_true();
         effects
+    }
+
+    /// What is said about the last run follows what is learned of it afterwards.
+    fn keep_notice_true(&mut self) {
+        let Some(sending) = self.sending.as_ref() else {
+            return;
+        };
+        if sending.outbox.is_running() {
+            return;
+        }
+        let unknown = self.draft.totals().of(Standing::Unknown);
+        match &mut self.notice {
+            Some(Notice::Ended(ended)) => ended.counts = sending.outbox.counts(),
+            Some(Notice::InDoubt(_)) | None if unknown > 0 => {
+                self.notice = Some(Notice::InDoubt(unknown));
+            }
+            Some(Notice::InDoubt(_)) => self.notice = None,
+            _ => {}
+        }
     }
 
     fn mark(&mut self, rows: &[RowId], fate: Fate) {
         match fate {
             Fate::Waiting => self.draft.mark_waiting(rows),
             Fate::Sending => self.draft.mark_sending(rows),
-            Fate::Refused => self.draft.mark_refused(rows),
+            Fate::Refused => self.mark_refused(rows),
             Fate::Unknown => self.draft.mark_unknown(rows),
             Fate::NotSent | Fate::Duplicate => self.draft.mark_unsent(rows),
             Fate::Invited => {
@@ -246,12 +322,22 @@ impl Model {
         }
     }
 
+    fn mark_refused(&mut self, rows: &[RowId]) {
+        let alone = self.sending.iter().flat_map(|sending| &sending.alone);
+        for (invitation, words) in alone.filter(|(one, _)| rows.contains(&one.row)) {
+            let words = Some(words.clone());
+            self.draft.refuse_one(invitation, Field::Row, words);
+        }
+        self.draft.mark_refused(rows);
+    }
+
     /// What became of people whose rows are gone, or hold somebody else by now.
     fn mark_stray(&mut self, emails: &[String], fate: Fate) {
         match fate {
             Fate::Unknown => self.draft.doubt(emails),
             Fate::Invited => {
                 self.draft.clear_doubt(emails);
+                self.draft.note_invited(emails);
                 let stray = |email: &String| Invitation {
                     row: RowId::new(u32::MAX),
                     email: email.clone(),
@@ -301,6 +387,7 @@ impl Sending {
             invited: Vec::new(),
             said: Report::default(),
             last: None,
+            alone: Vec::new(),
             wait: 0,
         }
     }

@@ -14,6 +14,8 @@ struct Known {
     rows: Vec<RowId>,
     /// Whether it may or may not have been invited.
     doubtful: bool,
+    /// Whether it was invited in this session.
+    invited: bool,
     /// Who has it already.
     member: Option<Member>,
 }
@@ -67,6 +69,15 @@ impl Addresses {
     pub fn doubtful(&self) -> Vec<String> {
         let doubtful = self.known.iter().filter(|(_, known)| known.doubtful);
         doubtful.map(|(key, _)| key.clone()).collect()
+    }
+
+    /// Whether the address was invited in this session.
+    pub fn is_invited(&self, key: &str) -> bool {
+        self.known.get(key).is_some_and(|known| known.invited)
+    }
+
+    pub fn set_invited(&mut self, key: &str) {
+        self.known.entry(key.to_owned()).or_default().invited = true;
     }
 
     pub fn set_doubtful(&mut self, key: &str, doubtful: bool) {

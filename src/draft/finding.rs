@@ -9,6 +9,8 @@ pub enum Finding {
     Email(EmailError),
     /// This other row has the same address.
     Duplicate(RowId),
+    /// It was invited in this session.
+    Invited,
     /// No role was chosen.
     ChooseRole,
     /// The server refused this value, in these words; there may be none.
@@ -48,6 +50,8 @@ pub enum Standing {
     NeedsRole,
     /// Something must be mended first.
     NeedsAttention,
+    /// The server refused it as it stands.
+    Refused,
     /// It will be sent.
     Ready,
     /// It stands in the queue of what is being sent.
@@ -58,10 +62,17 @@ pub enum Standing {
     Unknown,
 }
 
+impl Standing {
+    /// Whether something must be mended before the row can be sent.
+    pub fn needs_attention(self) -> bool {
+        matches!(self, Standing::NeedsAttention | Standing::Refused)
+    }
+}
+
 /// How many rows there are of each [`Standing`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    counts: [usize; 8],
+    counts: [usize; 9],
 }
 
 impl Totals {
@@ -77,7 +88,7 @@ impl Totals {
 
     /// The rows with something that must be mended.
     pub fn attention(&self) -> usize {
-        self.of(Standing::NeedsAttention)
+        self.of(Standing::NeedsAttention) + self.of(Standing::Refused)
     }
 
     pub(super) fn add(&mut self, standing: Standing) {
@@ -102,10 +113,12 @@ impl Draft {
             State::Draft if !row.judged => return Standing::Typing,
             State::Draft => {}
         }
+        if self.has_refusal(id) {
+            return Standing::Refused;
+        }
         match self.role_finding(id) {
             _ if self.email_blocks(row) => Standing::NeedsAttention,
-            Some(Finding::ChooseRole | Finding::UnknownRole(_)) => Standing::NeedsRole,
-            Some(_) => Standing::NeedsAttention,
+            Some(_) => Standing::NeedsRole,
             None => Standing::Ready,
         }
     }
@@ -136,6 +149,9 @@ impl Draft {
         if let Some(&twin) = twins.iter().find(|&&twin| twin != id) {
             return Some(Finding::Duplicate(twin));
         }
+        if self.addresses.is_invited(&email.key()) {
+            return Some(Finding::Invited);
+        }
         if let Some(member) = self.addresses.member(&email.key()) {
             return Some(Finding::Member(member.clone()));
         }
@@ -163,9 +179,9 @@ impl Draft {
     pub(super) fn problem_field(&self, id: RowId) -> Option<Field> {
         match self.standing(id) {
             Standing::NeedsRole => Some(Field::Role),
-            Standing::NeedsAttention if self.email_blocks(self.row(id)?) => Some(Field::Email),
-            Standing::NeedsAttention => Some(Field::Role),
-            _ => None,
+            standing if !standing.needs_attention() => None,
+            _ if self.email_blocks(self.row(id)?) => Some(Field::Email),
+            _ => Some(Field::Role),
         }
     }
 
@@ -175,7 +191,7 @@ impl Draft {
     }
 
     /// The server's words about these fields' present values, if it refused them.
-    fn refused(&self, row: &Row, of: fn(Field) -> bool) -> Option<Vec<Arc<str>>> {
+    pub(super) fn refused(&self, row: &Row, of: fn(Field) -> bool) -> Option<Vec<Arc<str>>> {
         let same_email = |sent: &str| {
             Email::parse(&row.email, self.to_ascii).is_ok_and(|email| email.as_str() == sent)
         };

@@ -100,6 +100,7 @@ impl Draft {
         let at = above.map_or(self.order.len(), |position| position + 1);
         self.order
             .splice(at..at, arrival.undo.added.iter().copied());
+        self.show_all();
         arrival.undo
     }
 }

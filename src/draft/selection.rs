@@ -31,11 +31,11 @@ impl Draft {
         }
     }
 
-    /// Picks all rows, or none.
+    /// Picks all rows that are on screen, or none at all.
     pub fn select_all(&mut self, selected: bool) {
-        for id in self.order.clone() {
-            self.select(id, selected);
-        }
+        let rows = if selected { self.shown() } else { &self.order };
+        let rows: Vec<RowId> = rows.into();
+        rows.into_iter().for_each(|id| self.select(id, selected));
     }
 
     /// How many rows are picked.

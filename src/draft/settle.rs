@@ -1,5 +1,6 @@
 //! What sending does to the list.
 
+use super::addresses::Addresses;
 use super::row::Given;
 use super::{Draft, Field, Invitation, Refusal, Row, RowId};
 use crate::email::Email;
@@ -92,11 +93,21 @@ impl Draft {
     /// Takes out these rows, whose people were invited, and answers who they were.
     pub fn take_out_invited(&mut self, rows: &[RowId]) -> Vec<Invitation> {
         let rows_of = rows.iter().filter_map(|id| self.row(*id));
-        let invited = rows_of.filter_map(|row| self.invitation(row)).collect();
+        let invited: Vec<Invitation> = rows_of.filter_map(|row| self.invitation(row)).collect();
         self.mark_unsent(rows);
         self.remove_all(rows);
         self.withdrawn.extend(rows);
+        let emails: Vec<String> = invited.iter().map(|one| one.email.clone()).collect();
+        self.note_invited(&emails);
         invited
+    }
+
+    /// These addresses were invited in this session: who types one again is told so.
+    pub fn note_invited(&mut self, emails: &[String]) {
+        for email in emails {
+            let key = email.to_ascii_lowercase();
+            self.know(&key, |addresses| addresses.set_invited(&key));
+        }
     }
 
     /// The rows that were edited or removed since they were given to be sent; each is told once.
@@ -171,13 +182,17 @@ impl Draft {
 
     /// Changes whether an address is in doubt, and with it what its rows count as.
     fn set_doubtful(&mut self, key: &str, doubtful: bool) {
-        if self.addresses.is_doubtful(key) == doubtful {
-            return;
+        if self.addresses.is_doubtful(key) != doubtful {
+            self.know(key, |addresses| addresses.set_doubtful(key, doubtful));
         }
+    }
+
+    /// Takes in something about an address, and with it what its rows count as.
+    fn know(&mut self, key: &str, learn: impl FnOnce(&mut Addresses)) {
         let rows = self.addresses.rows(key).to_vec();
         rows.iter()
             .for_each(|&row| self.totals.remove(self.standing(row)));
-        self.addresses.set_doubtful(key, doubtful);
+        learn(&mut self.addresses);
         rows.iter()
             .for_each(|&row| self.totals.add(self.standing(row)));
     }

@@ -503,3 +503,78 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn who_was_invited_a_moment_ago_is_not_taken_for_somebody_new() {
+    let (mut draft, ids) = list(&["ann@x.org", "bob@x.org"]);
+    draft.take_out_invited(&[ids[0]]);
+    let again = draft.add_row();
+    draft.set_email(again, "Ann@X.org");
+    draft.judge(again);
+    assert_eq!(draft.email_finding(again), Some(Finding::Invited));
+    assert_eq!(sent_addresses(&draft), ["bob@x.org"]);
+    assert_eq!(draft.totals(), counted(&draft));
+}
+
+#[test]
+fn the_row_that_is_left_after_all_were_invited_has_the_default_role() {
+    let mut draft = Draft::new(|_| None);
+    draft.offer_roles(&roles(), Some(&role("Viewer")));
+    let row = draft.first();
+    draft.set_email(row, "ann@x.org");
+    draft.judge(row);
+    draft.take_out_invited(&[row]);
+    let left = draft.row(draft.first()).and_then(|row| row.role.clone());
+    assert_eq!(left, Some(role("Viewer")));
+}
+
+#[test]
+fn only_the_rows_that_are_looked_for_are_shown_until_they_are_gone() {
+    let (mut draft, ids) = list(&["ann@x.org", "bob@", "cid@", "dan@x.org"]);
+    draft.show_only(|draft, id| draft.standing(id) == Standing::NeedsAttention);
+    assert_eq!(draft.shown(), [ids[1], ids[2]]);
+    draft.set_email(ids[1], "bob@x.org");
+    assert_eq!(
+        draft.shown_position(ids[1]),
+        Some(0),
+        "a mended row stays in sight"
+    );
+    draft.select_all(true);
+    assert_eq!(draft.selected(), 2, "what is not shown is not picked");
+    draft.remove(ids[1]);
+    assert_eq!(draft.shown(), [ids[2]]);
+    draft.remove(ids[2]);
+    assert_eq!(draft.shown(), [ids[0], ids[3]]);
+    draft.show_only(|_, _| false);
+    assert!(!draft.hides_rows());
+}
+
+#[test]
+fn a_new_row_is_shown_whatever_is_looked_for() {
+    let (mut draft, _) = list(&["ann@x.org", "bob@"]);
+    draft.show_only(|draft, id| draft.standing(id) == Standing::NeedsAttention);
+    let new = draft.add_row();
+    assert!(draft.shown_position(new).is_some());
+}
+
+#[test]
+fn rows_that_the_server_refused_with_the_same_words_are_found_together() {
+    let (mut draft, ids) = list(&["ann@x.org", "bob@x.org", "cid@x.org", "dan@x.org"]);
+    let sent = draft.sendable();
+    let messages = [
+        message(ids[0], Field::Email, "No."),
+        message(ids[1], Field::Email, "Full."),
+        message(ids[2], Field::Email, "No."),
+    ];
+    draft.refuse(&sent, &messages);
+    let reason = Reason {
+        words: "No.".into(),
+        rows: 2,
+    };
+    assert_eq!(draft.reasons(), [reason]);
+    draft.select_refused("No.");
+    let picked = |id: &RowId| draft.row(*id).is_some_and(|row| row.selected);
+    let picked: Vec<RowId> = ids.iter().copied().filter(picked).collect();
+    assert_eq!(picked, [ids[0], ids[2]]);
+    assert_eq!(draft.totals().of(Standing::Refused), 3);
+}

@@ -127,5 +127,6 @@ impl Draft {
             }
         }
         self.order.extend(rest);
+        self.show_all();
     }
 }

@@ -1,8 +1,8 @@
 //! English.
 
 use crate::api::Trouble;
-use crate::desk::{Account, Ended, Notice, Obstacle, WrongAttribute};
-use crate::draft::{Finding, Member, MissingRole, Standing, Totals};
+use crate::desk::{Account, Ended, Notice, Obstacle, Outcomes, Progress, WrongAttribute};
+use crate::draft::{Finding, Member, MissingRole, Reason, Standing, Totals};
 use crate::email::{EmailError, Hint};
 use crate::outbox::{Counts, Phase, Why};
 use crate::people::FileError;
@@ -179,9 +179,9 @@ pub fn row_waiting() -> String {
     "Waiting to be sent.".to_owned()
 }
 
-/// The row's request was not answered.
+/// Nobody knows what became of the row's request.
 pub fn row_unknown() -> String {
-    "May have been invited: no answer came.".to_owned()
+    "May have been invited: no clear answer came.".to_owned()
 }
 
 /// Another row has the same address; `person` counts from 1.
@@ -374,6 +374,7 @@ pub fn finding(finding: &Finding) -> String {
     match finding {
         Finding::Email(error) => email_error(*error),
         Finding::Duplicate(_) => "Another row has this address. Remove one of them.".to_owned(),
+        Finding::Invited => "Invited a moment ago. Remove this row.".to_owned(),
         Finding::ChooseRole => "Choose a role.".to_owned(),
         Finding::Refused(words) if words.is_empty() => {
             "The server refused this without saying why.".to_owned()
@@ -481,6 +482,9 @@ fn ended_run(ended: &Ended) -> Vec<String> {
         Why::Done => {}
         Why::Stopped => lines.push("Stopped.".to_owned()),
         Why::NoAnswer if unknown > 0 => {}
+        Why::NoAnswer if refused > 0 => {
+            lines.push(format!("{} refused: see why at each row.", people(refused)))
+        }
         Why::NoAnswer => {
             lines.push("No answer came, but the list of users tells who was invited.".to_owned())
         }
@@ -519,7 +523,7 @@ fn ended_run(ended: &Ended) -> Vec<String> {
         }
         lines.extend([doubt, advice]);
     }
-    if not_sent > 0 && (invited > 0 || unknown > 0) {
+    if not_sent > 0 && (invited > 0 || unknown > 0 || refused > 0) {
         lines.push(format!("{} not sent yet.", people(not_sent)));
     }
     lines
@@ -559,9 +563,91 @@ pub fn ids(ended: &Ended) -> Vec<(&'static str, String)> {
     trace.into_iter().chain(instance).collect()
 }
 
+/// What a support desk needs to know of a run, without any address.
+pub fn report(ended: &Ended) -> String {
+    let mut lines = ended_run(ended);
+    lines.extend(ids(ended).iter().map(|(name, id)| format!("{name} {id}")));
+    lines.extend((ended.status > 0).then(|| format!("HTTP {}", ended.status)));
+    lines.extend(ended.report.type_link.clone());
+    let words = lines.iter().map(|line| without_addresses(line));
+    words.collect::<Vec<_>>().join("\n")
+}
+
+fn without_addresses(line: &str) -> String {
+    let words = line.split(' ');
+    let words = words.map(|word| if word.contains('@') { "…" } else { word });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The button that copies it.
+pub fn copy_report() -> &'static str {
+    "Copy report"
+}
+
+/// The link to what the server has published about a problem.
+pub fn about_problem() -> &'static str {
+    "About this problem"
+}
+
+/// The name of what became of everybody.
+pub fn outcomes() -> &'static str {
+    "What became of the invitations"
+}
+
+/// The button that shows all rows again.
+pub fn show_all() -> &'static str {
+    "Show all"
+}
+
+/// The button that shows only the rows that were refused.
+pub fn refused(outcomes: Outcomes) -> String {
+    format!("{} refused", outcomes.refused)
+}
+
+/// The button that shows only the rows in doubt.
+pub fn unknown(outcomes: Outcomes) -> String {
+    format!("{} in doubt", outcomes.unknown)
+}
+
+/// The button that shows only the rows that can be sent.
+pub fn ready(outcomes: Outcomes) -> String {
+    format!("{} to send", outcomes.ready)
+}
+
+/// The heading of those who were invited.
+pub fn invited(count: usize) -> String {
+    format!("{count} invited")
+}
+
+/// The name of the list of those who were invited.
+pub fn invited_list() -> &'static str {
+    "Invited people"
+}
+
+/// The button that saves those who were refused as a file.
+pub fn save_refused() -> &'static str {
+    "Save refused as CSV"
+}
+
+/// The name of that file.
+pub fn refused_name() -> &'static str {
+    "refused.csv"
+}
+
+/// The titles of its columns, which the import knows.
+pub fn refused_titles() -> [&'static str; 3] {
+    ["E-mail", "Role", "Reason"]
+}
+
+/// The button that picks all rows which the server refused with the same words.
+pub fn reason(reason: &Reason) -> String {
+    format!("{} rows: {}", reason.rows, reason.words)
+}
+
 /// What is happening while a run is on.
-pub fn phase(phase: Phase) -> String {
-    let text = match phase {
+pub fn phase(progress: Progress) -> String {
+    let text = match progress.phase {
+        _ if progress.is_stopping => "Stopping as soon as the server has answered…",
         Phase::CheckingMembers => "Checking who is here already…",
         Phase::Sending => "Sending…",
         Phase::RefreshingToken => "Signing in again…",

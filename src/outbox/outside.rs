@@ -24,7 +24,8 @@ impl Outbox {
 
     pub(super) fn withdraw(&mut self, rows: Vec<RowId>) {
         let mut people = self.roster.detach(rows);
-        people.retain(|&number| self.roster.person(number).fate == Fate::Waiting);
+        let fate = |number: u32| self.roster.person(number).fate;
+        people.retain(|&number| matches!(fate(number), Fate::Waiting | Fate::NotSent));
         self.roster.set(&people, Fate::NotSent);
     }
 

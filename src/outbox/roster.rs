@@ -92,9 +92,12 @@ impl Roster {
         let mut strays = Vec::new();
         for &number in numbers {
             let person = &mut self.people[number as usize];
+            // A row that is gone and was not sent is nobody to send any more.
+            let counts = !(person.detached && fate == Fate::NotSent);
             if person.in_run {
                 *self.counts.of(person.fate) -= 1;
-                *self.counts.of(fate) += 1;
+                *self.counts.of(fate) += usize::from(counts);
+                person.in_run = counts;
             }
             person.fate = fate;
             if person.detached {

@@ -26,8 +26,16 @@ pub fn List(desk: Desk) -> impl IntoView {
         desk.read(Part::Draft, rows_in_sight)
     });
     Effect::new(move |_| {
+        let is_hidden = |model: &Model| {
+            let (row, _) = model.focus?;
+            model.draft.row(row)?;
+            model.draft.shown_position(row).is_none().then_some(())
+        };
+        if desk.read(Part::Focus, is_hidden).is_some() {
+            desk.filter(None);
+        }
         let scroll = desk.read(Part::Focus, |model| {
-            let position = model.draft.position(model.focus?.0)?;
+            let position = model.draft.shown_position(model.focus?.0)?;
             model.sight.reveal(position)
         });
         if let (Some(element), Some(top)) = (scroller.get_untracked(), scroll) {
@@ -40,7 +48,7 @@ pub fn List(desk: Desk) -> impl IntoView {
     });
     let height = text(move || {
         let row_height = desk.read(Part::Sight, |model| model.sight.row_height);
-        pixels(row_height * desk.read(Part::Draft, |model| model.draft.len()))
+        pixels(row_height * desk.read(Part::Draft, |model| model.draft.shown().len()))
     });
     view! {
         <div class="columns">
@@ -49,7 +57,7 @@ pub fn List(desk: Desk) -> impl IntoView {
                 class="pick"
                 aria-label=locale::pick_all()
                 prop:checked=on(move || desk.read(Part::Draft, |model| {
-                    model.draft.selected() == model.draft.len()
+                    model.draft.selected() >= model.draft.shown().len()
                 }))
                 on:change:target=move |event| desk.select_all(event.target().checked())
             />
@@ -77,12 +85,12 @@ pub fn List(desk: Desk) -> impl IntoView {
 /// The rows that are to stand in the document, each with its position.
 fn rows_in_sight(model: &Model) -> Vec<(RowId, usize)> {
     let positions = model.sight.positions();
-    let ids = model.draft.ids_at(positions.clone()).iter().copied();
+    let ids = model.draft.shown_at(positions.clone()).iter().copied();
     let mut rows: Vec<(RowId, usize)> = ids.zip(positions.start..).collect();
     let typed_in = model
         .typed_in
         .filter(|id| rows.iter().all(|(other, _)| other != id));
-    rows.extend(typed_in.and_then(|id| Some((id, model.draft.position(id)?))));
+    rows.extend(typed_in.and_then(|id| Some((id, model.draft.shown_position(id)?))));
     rows
 }
 

@@ -13,17 +13,30 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
         let lines = locale::notice(&notice)
             .into_iter()
             .map(|line| view! { <p>{line}</p> });
-        let ids = match notice {
-            Notice::Ended(ended) => locale::ids(&ended),
-            _ => Vec::new(),
+        let ended = match notice {
+            Notice::Ended(ended) => Some(ended),
+            _ => None,
         };
+        let ids = ended.as_ref().map_or(Vec::new(), locale::ids);
+        let link = ended
+            .as_ref()
+            .and_then(|ended| ended.report.type_link.clone());
+        let link = link.map(|link| {
+            let name = locale::about_problem();
+            view! { <a href=link target="_blank" rel="noreferrer">{name}</a> }
+        });
+        let report = ended.filter(|_| bad).map(|ended| {
+            view! { <CopyButton name=locale::copy_report() text=locale::report(&ended)/> }
+        });
         let id = |(name, id): (&'static str, String)| view! { <Id name=name id=id/> };
         view! {
             <div class="notice" class:bad=bad part="notice" role=if bad { "alert" } else { "status" }>
                 <div class="said">
                     {lines.collect_view()}
                     {ids.into_iter().map(id).collect_view()}
+                    {link}
                 </div>
+                {report}
                 <Doubt desk=desk/>
             </div>
         }

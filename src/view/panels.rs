@@ -3,6 +3,7 @@
 use super::arrival::ArrivalBar;
 use super::columns_question::ColumnsQuestion;
 use super::notice::NoticeBar;
+use super::outcomes::OutcomesBar;
 use super::progress::ProgressPanel;
 use super::roles_question::RolesQuestion;
 use super::selection::SelectionBar;
@@ -18,6 +19,7 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
         keeping::keep(desk);
         view! {
             <NoticeBar desk=desk/>
+            <OutcomesBar desk=desk/>
             <ProgressPanel desk=desk/>
             <ArrivalBar desk=desk/>
             <ColumnsQuestion desk=desk/>

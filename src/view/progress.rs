@@ -1,4 +1,4 @@
-use super::live::{on, text};
+use super::live::{on, text, truth};
 use crate::desk::{Desk, Model, Part};
 use crate::locale;
 use crate::outbox::{Counts, Phase};
@@ -11,14 +11,11 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
     let counts = move || {
         progress
             .get()
-            .map_or(Counts::default(), |(_, counts)| counts)
+            .map_or(Counts::default(), |progress| progress.counts)
     };
-    let said = move || {
-        progress
-            .get()
-            .map_or(String::new(), |(phase, _)| locale::phase(phase))
-    };
-    let is_paused = move || matches!(progress.get(), Some((Phase::Paused, _)));
+    let said = move || progress.get().map_or(String::new(), locale::phase);
+    let is_paused = move || progress.get().is_some_and(|now| now.phase == Phase::Paused);
+    let is_stopping = move || progress.get().is_some_and(|now| now.is_stopping);
     view! {
         <div class="notice done" part="progress" hidden=on(move || progress.get().is_none())>
             <div class="said">
@@ -39,7 +36,12 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
             >
                 {locale::go_on()}
             </button>
-            <button type="button" class="quiet stop" on:click=move |_| desk.stop()>
+            <button
+                type="button"
+                class="quiet stop"
+                aria-disabled=truth(is_stopping)
+                on:click=move |_| desk.stop()
+            >
                 {locale::stop()}
             </button>
         </div>

@@ -51,7 +51,7 @@ pub fn PersonRow(
     };
     let top =
         text(move || pixels(position() * desk.read(Part::Sight, |model| model.sight.row_height)));
-    let count = text(move || desk.read(Part::Draft, |model| model.draft.len().to_string()));
+    let count = text(move || desk.read(Part::Draft, |model| model.draft.shown().len().to_string()));
     let email_note = format!("email-note-{}", id.number());
     let role_note = format!("role-note-{}", id.number());
     view! {
@@ -142,7 +142,7 @@ impl Shown {
         let row = draft.row(id);
         let email_finding = draft.email_finding(id);
         let twin = match email_finding {
-            Some(Finding::Duplicate(twin)) => draft.position(twin),
+            Some(Finding::Duplicate(twin)) => draft.shown_position(twin),
             _ => None,
         };
         Self {

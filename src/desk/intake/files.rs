@@ -2,7 +2,8 @@
 
 use super::{Account, Arrived, take_text, tell};
 use crate::desk::Desk;
-use crate::draft::Undo;
+use crate::draft::{Standing, Undo};
+use crate::export;
 use crate::locale;
 use crate::people::{FileError, MAX_BYTES, decode};
 use js_sys::{Array, Uint8Array};
@@ -47,6 +48,23 @@ pub fn files_of(list: Option<FileList>) -> Vec<File> {
 pub fn template() {
     let saved = save(locale::template(), locale::template_name());
     // A browser that cannot save files has no button for it either.
+    debug_assert!(saved.is_ok());
+}
+
+/// Gives the admin those whom the server refused, with its reasons.
+pub fn save_refused(desk: Desk) {
+    let text = desk.look(|model| {
+        let draft = &model.draft;
+        let refused = draft.ids().iter().copied();
+        let refused = refused.filter(|&id| draft.standing(id) == Standing::Refused);
+        let people = refused.filter_map(|id| {
+            let row = draft.row(id)?;
+            let role = row.role.as_ref().map_or("", |role| role.as_str());
+            Some((row.email.as_str(), role, draft.words_at(id).join(" ")))
+        });
+        export::csv(&locale::refused_titles(), people)
+    });
+    let saved = save(&text.unwrap_or_default(), locale::refused_name());
     debug_assert!(saved.is_ok());
 }
 

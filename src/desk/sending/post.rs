@@ -3,7 +3,7 @@
 use super::{api, is_online, tell};
 use crate::api::Answer;
 use crate::desk::{Desk, Model};
-use crate::draft::{Field, Invitation};
+use crate::draft::Invitation;
 use crate::outbox::{Event, Verdict};
 use crate::problem::{self, Explanation, Report};
 use js_sys::Date;
@@ -88,10 +88,9 @@ impl Model {
             return;
         }
         if let ([alone], 400 | 409 | 422) = (people, status) {
-            for message in &report.form {
-                let words = Some(message.text.as_str().into());
-                self.draft.refuse_one(alone, Field::Row, words);
-            }
+            let words = report.form.iter().map(|message| message.text.as_str());
+            let said = words.map(|words| (alone.clone(), words.into()));
+            sending.alone.extend(said);
         }
         sending.last = Some((status, report));
     }

@@ -194,3 +194,20 @@ fn who_is_left_of_a_refusal_because_another_tab_invited_the_other_is_not_to_blam
     .list(&[])
     .sends([1]);
 }
+
+#[test]
+fn a_row_that_is_removed_before_it_is_sent_is_not_counted_as_left_over() {
+    let mut run = Run::start(3, batches(1));
+    run.tell(Event::Withdrawn { rows: vec![row(2)] });
+    run.answer(ACCEPTED).answer(ACCEPTED).ends(Why::Done);
+    assert_eq!(run.outbox.counts().not_sent, 0);
+    assert_eq!(run.outbox.counts().all(), 2);
+}
+
+#[test]
+fn stopped_too_late_to_keep_anybody_it_is_done() {
+    let mut run = Run::start(2, batches(2));
+    run.tell(Event::Stop);
+    assert!(run.outbox.is_stopping());
+    run.answer(ACCEPTED).ends(Why::Done);
+}
