@@ -20,6 +20,11 @@ async function saidInDoubt(portal) {
   return (await portal.notice()).match(/(\d+) (?:person|people) may or may not/)?.[1];
 }
 
+/** What is said once nobody is sent any more: about the list, and at its first row. */
+async function saidAfterwards(portal) {
+  return `${await portal.notice()}\n${await portal.errorOfRow(1)}`;
+}
+
 for (const [loss, fault] of [
   ['a lost answer', { no_answer: 'after-acting' }],
   ['an answer that breaks off', { cut_body: 0 }],
@@ -132,6 +137,13 @@ scene('Check again where the list of users is forbidden changes nothing', async 
   assert.deepEqual(await portal.rows(), [ANN, BOB, CID]);
 });
 
+scene('Check again says that it asks', async (portal, tenant) => {
+  await threeInDoubt(portal, tenant);
+  await tenant.hold({ call: 'allusers' });
+  await portal.checkAgain();
+  await becomes(async () => `${await portal.progress()}\n${await portal.notice()}`, /Asking|Checking/);
+});
+
 scene('Send need not wait for the answer to Check again', async (portal, tenant) => {
   await tenant.settings({ pending: { late_calls: 1 } });
   await tenant.fault({ no_answer: 'after-acting' });
@@ -192,6 +204,54 @@ scene('one of three in doubt may be sent again, and only they are', async (porta
   assert.deepEqual(await tenant.mailed(), once(BOB));
 });
 
+for (const [decision, decide] of [
+  ['may be sent again', (portal) => portal.allowAgain()],
+  ['were invited', (portal) => portal.confirmInvited()],
+]) {
+  scene(`once two of three in doubt ${decision}, one is spoken of, and then nobody`, async (portal, tenant) => {
+    await threeInDoubt(portal, tenant);
+    await portal.select(1);
+    await portal.select(3);
+    await decide(portal);
+    await becomes(() => saidInDoubt(portal), '1');
+    await portal.selectAll();
+    await decide(portal);
+    await becomes(() => saidInDoubt(portal), undefined);
+  });
+}
+
+scene('once Check again has found everybody, nobody in doubt is spoken of', async (portal, tenant) => {
+  await tenant.settings({ pending: { late_calls: 1 } });
+  await tenant.fault({ no_answer: 'after-acting' });
+  await portal.invite([ANN, BOB, CID]);
+  await becomes(() => saidInDoubt(portal), '3');
+  await portal.checkAgain();
+  await becomes(() => saidInDoubt(portal), undefined);
+});
+
+scene('after others were sent, those still in doubt are still spoken of', async (portal, tenant) => {
+  await threeInDoubt(portal, tenant);
+  await portal.addRow();
+  await portal.typePerson(4, ...DAN);
+  await portal.send();
+  await becomes(() => portal.notice(), /1 person invited/);
+  assert.equal(await saidInDoubt(portal), '3');
+});
+
+scene('nothing is decided about people in doubt who are not selected', async (portal, tenant) => {
+  await threeInDoubt(portal, tenant);
+  await portal.addRow();
+  await portal.typePerson(4, ...DAN);
+  await portal.select(4);
+  await portal.allowAgain();
+  await portal.leaveField();
+  assert.match(await portal.errorOfRow(1), IN_DOUBT);
+  assert.equal(await portal.sendLabel(), 'Send 1 invitation');
+  await portal.send();
+  await becomes(() => portal.rows(), [ANN, BOB, CID]);
+  assert.deepEqual(await tenant.mailed(), once(DAN));
+});
+
 scene('all in doubt may be sent again', async (portal, tenant) => {
   await threeInDoubt(portal, tenant);
   await portal.allowAgain();
@@ -209,4 +269,15 @@ scene('two of three in doubt were invited, and leave the list', async (portal, t
   await portal.confirmInvited();
   await becomes(() => portal.rows(), [BOB]);
   assert.match(await portal.errorOfRow(1), IN_DOUBT);
+});
+
+scene('who was invited, as the admin says, is not mailed when typed again', async (portal, tenant) => {
+  await threeInDoubt(portal, tenant);
+  await portal.confirmInvited();
+  await becomes(() => portal.addresses(), NOBODY);
+  await portal.typePeople(ANN, DAN);
+  await portal.send();
+  await becomes(() => tenant.mailed(), once(DAN));
+  await becomes(() => saidAfterwards(portal), /already|earlier/i);
+  assert.deepEqual(await tenant.batches(), [3, 1]);
 });

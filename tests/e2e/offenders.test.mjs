@@ -156,6 +156,18 @@ scene('an admin who is asked after each refusal decides each time', async (porta
   assert.deepEqual(await tenant.mailed(), once(BOB, DAN));
 });
 
+scene('who is removed while the admin is asked is not sent', async (portal, tenant) => {
+  await refuse(tenant, ANN);
+  await portal.invite([ANN, BOB, CID], ASK);
+  await becomes(() => portal.errorOfRow(1), notValid(ANN));
+  await portal.removeRow(2);
+  await portal.sendOthers();
+  await becomes(() => portal.notice(), /^1 person refused.*1 person invited/s);
+  assert.doesNotMatch(await portal.notice(), /not sent/);
+  assert.deepEqual(await portal.rows(), [ANN]);
+  assert.deepEqual(await tenant.mailed(), once(CID));
+});
+
 scene('an address that is mended while the admin is asked goes with the next Send', async (portal, tenant) => {
   await refuse(tenant, ANN);
   await portal.invite([ANN, BOB], ASK);

@@ -13,6 +13,11 @@ async function holdFirstPair(portal, tenant, ...people) {
   await becomes(() => tenant.posts(), 1);
 }
 
+/** What is said once nobody is sent any more: about the list, and at its first row. */
+async function saidAfterwards(portal) {
+  return `${await portal.notice()}\n${await portal.errorOfRow(1)}`;
+}
+
 scene('a long list goes in batches, one after the other', async (portal, tenant) => {
   await portal.invite([ANN, BOB, CID, DAN, EVE], IN_PAIRS);
   await becomes(() => portal.notice(), /^5 people invited/);
@@ -96,6 +101,16 @@ scene('a role that is changed while its row waits is the one that is sent', asyn
   assert.deepEqual(last, { email: 'cid@corp.example', roleName: 'Viewer' });
 });
 
+scene('who is removed while waiting is not sent, and not missed afterwards', async (portal, tenant) => {
+  await holdFirstPair(portal, tenant, ANN, BOB, CID, DAN);
+  await portal.removeRow(3);
+  await tenant.recover();
+  await becomes(() => portal.notice(), /^3 people invited/);
+  assert.doesNotMatch(await portal.notice(), /not sent|still in the list/);
+  assert.deepEqual(await portal.addresses(), NOBODY);
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB, DAN));
+});
+
 scene('who is removed while being sent counts as invited, because they are', async (portal, tenant) => {
   await holdFirstPair(portal, tenant, ANN, BOB);
   await portal.removeRow(1);
@@ -133,6 +148,29 @@ scene('a list that is pasted while others are sent waits for the next Send', asy
   assert.deepEqual(await tenant.mailed(), once(ANN, BOB));
   await portal.send();
   await becomes(() => tenant.mailed(), once(ANN, BOB, CID, DAN));
+});
+
+scene('who is typed once more while being sent is told to be invited, not mailed again', async (portal, tenant) => {
+  await holdFirstPair(portal, tenant, ANN);
+  await portal.addRow();
+  await portal.typePerson(2, 'ANN@corp.example', 'Viewer');
+  await portal.leaveField();
+  await becomes(() => portal.errorOfRow(2), /^Same address as person 1/);
+  await tenant.recover();
+  await becomes(() => portal.notice(), /^1 person invited/);
+  await portal.send();
+  await becomes(() => saidAfterwards(portal), /already|earlier/i);
+  assert.deepEqual(await tenant.mailed(), once(ANN));
+});
+
+scene('who was invited a moment ago and is typed again is told to be, not mailed again', async (portal, tenant) => {
+  await portal.invite([ANN, BOB]);
+  await becomes(() => portal.notice(), /^2 people invited/);
+  await portal.typePeople(BOB, CID);
+  await portal.send();
+  await becomes(() => tenant.mailed(), once(ANN, BOB, CID));
+  await becomes(() => saidAfterwards(portal), /already|earlier/i);
+  assert.equal((await tenant.invitations()).flat().length, 3);
 });
 
 scene('a list that is cleared while it is sent and brought back is not mailed twice', async (portal, tenant) => {

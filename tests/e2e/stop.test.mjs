@@ -25,6 +25,14 @@ scene('Stop ends the run after the request that is under way', async (portal, te
   assert.deepEqual(await tenant.mailed(), once(ANN, BOB));
 });
 
+scene('until the request that is under way has ended, the screen says that Stop was heard', async (portal, tenant) => {
+  await stopInFirstPair(portal, tenant, [ANN, BOB, CID]);
+  await becomes(() => portal.progress(), /Stopping/);
+  await tenant.recover();
+  await becomes(() => portal.progress(), '');
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB));
+});
+
 scene('after Stop the remaining ones are sent with one click, and nobody twice', async (portal, tenant) => {
   await stopInFirstPair(portal, tenant, [ANN, BOB, CID, DAN, EVE]);
   await tenant.recover();
@@ -47,6 +55,14 @@ scene('a double click on Send the remaining sends them once', async (portal, ten
   await becomes(() => portal.notice(), /^1 person invited/);
   assert.deepEqual(await tenant.batches(), [2, 1]);
   assert.deepEqual(await tenant.mailed(), once(ANN, BOB, CID));
+});
+
+scene('Stop in the last request stops nothing: everybody is invited', async (portal, tenant) => {
+  await stopInFirstPair(portal, tenant, [ANN, BOB]);
+  await tenant.recover();
+  await becomes(() => portal.notice(), /2 people invited/);
+  assert.doesNotMatch(await portal.notice(), /Stopped|not sent/);
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB));
 });
 
 scene('Stop before the first request sends nobody', async (portal, tenant) => {

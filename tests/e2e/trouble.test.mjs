@@ -109,6 +109,21 @@ scene('a server error after everybody was invited is said, and so is that they a
   assert.deepEqual(await tenant.mailed(), once(ANN, BOB, CID));
 });
 
+scene('a server error in the middle: invited, in doubt and not sent are told apart', async (portal, tenant) => {
+  await tenant.settings({ user_list: 'forbidden' });
+  await troubleInSecondPair(portal, tenant, { status: 500 });
+  const account = /^The server failed.*2 people invited.*2 people may or may not have been.*1 person not sent yet/s;
+  await becomes(() => portal.notice(), account);
+  assert.deepEqual(await portal.rows(), [CID, DAN, EVE]);
+  assert.match(await portal.errorOfRow(1), /^May have been invited/);
+  assert.doesNotMatch(await portal.errorOfRow(1), /no answer/i, 'there was one');
+  assert.match(await portal.errorOfRow(2), /^May have been invited/);
+  assert.equal(await portal.errorOfRow(3), '');
+  assert.equal(await portal.sendLabel(), 'Send the remaining 1');
+  await portal.send();
+  await becomes(() => tenant.mailed(), once(ANN, BOB, EVE));
+});
+
 scene('a server error in the middle where the tenant tells who was invited', async (portal, tenant) => {
   await troubleInSecondPair(portal, tenant, { status: 500 });
   await becomes(() => portal.notice(), /^The server failed.*2 people invited.*3 people not sent yet/s);
@@ -169,6 +184,19 @@ scene('a tenant without any room says so once, at no row', async (portal, tenant
   assert.equal(await portal.sendLabel(), 'Send the remaining 4');
   assert.deepEqual(await tenant.batches(), [4, 2, 2]);
   assert.deepEqual(await tenant.mailed(), {});
+});
+
+scene('a tenant with room for two of four invites two, and the others can be sent later', async (portal, tenant) => {
+  await tenant.settings({ seats: 14 });
+  await portal.invite([ANN, BOB, CID, DAN]);
+  await becomes(() => portal.notice(), /limit of 14.*2 people invited/s);
+  assert.deepEqual(await portal.rows(), [CID, DAN]);
+  assert.equal(await portal.sendLabel(), 'Send the remaining 2');
+  assert.equal(await portal.totals(), '2 people');
+  await tenant.settings({ seats: 16 });
+  await portal.send();
+  await becomes(() => portal.notice(), /^2 people invited/);
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB, CID, DAN));
 });
 
 scene('without a network nothing is sent, and with one everybody is', async (portal, tenant) => {
