@@ -57,7 +57,7 @@ export async function eventually(asserts, patience = PATIENCE) {
   }
 }
 
-/** Waits until `read` gives `expected`: a text, a pattern that it matches, or a value. */
+/** Waits until `read` gives `expected`: a text, a pattern that it matches, or a value; at most `patience` ms. */
 export function becomes(read, expected, patience) {
   return eventually(async () => {
     const value = await read();
