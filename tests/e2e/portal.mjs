@@ -88,6 +88,62 @@ export class Portal {
     await this.sendButton.click();
   }
 
+  /** Opens the page, types these people and sends them; `options` are those of `open`. */
+  async invite(people, options) {
+    await this.open(options);
+    await this.typePeople(...people);
+    await this.send();
+  }
+
+  async stop() {
+    await this.button('Stop').click();
+  }
+
+  /** Lets those go who were in a request with somebody refused. */
+  async sendOthers() {
+    await this.button('Send the others').click();
+  }
+
+  /** Has the tenant asked once more who of those in doubt was invited. */
+  async checkAgain() {
+    await this.button('Check again').click();
+  }
+
+  /** Says that those in doubt, or those of them who are selected, may be sent again. */
+  async allowAgain() {
+    await this.button('Allow sending again').click();
+  }
+
+  /** Says that those in doubt, or those of them who are selected, were invited. */
+  async confirmInvited() {
+    await this.button('They were invited').click();
+  }
+
+  async goOffline() {
+    await this.context.setOffline(true);
+  }
+
+  async goOnline() {
+    await this.context.setOffline(false);
+  }
+
+  /** Signs in again, in another tab of the same browser. */
+  async signIn() {
+    const tab = await this.context.newPage();
+    await tab.goto(this.tenant.url);
+    await tab.close();
+  }
+
+  /** Has the portal's page give the form a token of `source` whenever it asks for one. */
+  async handOutTokens(source) {
+    await this.page.exposeFunction('tokenOfPortal', source);
+    await this.page.addInitScript(() => {
+      customElements.whenDefined('invite-users').then(() => {
+        document.querySelector('invite-users').getToken = () => window.tokenOfPortal();
+      });
+    });
+  }
+
   /** Pastes where the caret is. */
   async paste(text) {
     await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
@@ -200,6 +256,11 @@ export class Portal {
     }));
   }
 
+  /** The addresses in the form, from the top. */
+  async addresses() {
+    return (await this.rows()).map(([address]) => address);
+  }
+
   /** What is said about the address of that row: the field's accessible description. */
   async errorOfRow(person) {
     return this.email(person).evaluate(describe);
@@ -250,6 +311,11 @@ export class Portal {
       while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
       return focused?.value ?? '';
     });
+  }
+
+  /** What is said about the address that has the focus. */
+  async errorOfFocused() {
+    return this.errorOfRow((await this.focusedField()).match(/\d+/)[0]);
   }
 
   /** Whether something in the form has the focus. */

@@ -57,11 +57,11 @@ export async function eventually(asserts, patience = PATIENCE) {
   }
 }
 
-/** Waits until `read` gives `expected`: a text, a pattern that it matches, or a value. */
-export function becomes(read, expected) {
+/** Waits until `read` gives `expected`: a text, a pattern that it matches, or a value; at most `patience` ms. */
+export function becomes(read, expected, patience) {
   return eventually(async () => {
     const value = await read();
     if (expected instanceof RegExp) assert.match(value, expected);
     else assert.deepEqual(value, expected);
-  });
+  }, patience);
 }

@@ -64,6 +64,27 @@ export class Tenant {
     return requests.filter((request) => request.call === call);
   }
 
+  /** The number of invitations so far: requests, not people. */
+  async posts() {
+    return (await this.requests()).length;
+  }
+
+  /** How many people each invitation so far named, carried out or not. */
+  async batches() {
+    const requests = await this.requests();
+    return requests.map((request) => JSON.parse(request.body).users.length);
+  }
+
+  /** How each invitation so far was answered; `null` where it was not. */
+  async statuses() {
+    return (await this.requests()).map((request) => request.status);
+  }
+
+  /** How many invitations were under way at one time, at the most. */
+  async mostAtATime() {
+    return (await this.#order('GET', 'outbox')).most_in_flight;
+  }
+
   /** The people of every invitation so far, one list for each request. */
   async invitations() {
     const requests = await this.requests();
@@ -73,6 +94,11 @@ export class Tenant {
   /** Orders trouble for the next invitation, or for the call that `fault` names. */
   async fault(fault) {
     await this.#order('POST', 'faults', { call: 'inviteusers', ...fault });
+  }
+
+  /** Keeps the answer to the next invitation back, until the tenant recovers. */
+  async hold(fault) {
+    await this.fault({ delay_ms: 60_000, ...fault });
   }
 
   /** Lets every call through again. */
@@ -88,6 +114,16 @@ export class Tenant {
   /** Replaces the roles on offer. */
   async roles(names) {
     await this.#order('PUT', 'roles', names);
+  }
+
+  /** Ends every session, and the life of every token. */
+  async signOut() {
+    await this.#order('POST', 'sign-out');
+  }
+
+  /** A token as the portal hands it to its page. */
+  async token() {
+    return (await this.#order('POST', 'token')).access_token;
   }
 
   /** What the browser reported about the Content-Security-Policy. */
