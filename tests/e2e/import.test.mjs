@@ -155,6 +155,18 @@ scene('a file of 10 MB is read', async (portal) => {
   await becomes(() => portal.rows(), rows('Viewer', 'ann', 'bob'));
 });
 
+for (const [what, content] of [
+  ['with titles only', 'E-mail,Role\r\n'],
+  ['of nothing but commas', ',,\r\n,,\r\n'],
+]) {
+  scene(`a file ${what} is not passed over in silence`, async (portal) => {
+    await portal.open();
+    await portal.importFiles(file('staff.csv', content));
+    await becomes(() => portal.notice(), /./);
+    assert.deepEqual(await portal.rows(), [['', '']]);
+  });
+}
+
 scene('a file name with markup in it is a name and nothing more', async (portal) => {
   const name = "<img src=x onerror='document.title=1'>.xlsx";
   await portal.open();
@@ -286,6 +298,15 @@ scene('a table without titles is asked about by the numbers of its columns', asy
   ]);
 });
 
+scene('addresses of a column that was not chosen are not invited', async (portal, tenant) => {
+  await importUntitled(portal);
+  await portal.answerColumns('Column 2');
+  await becomes(() => portal.notice(), /^2 added/);
+  await portal.send();
+  await becomes(() => portal.notice(), /invited/);
+  assert.deepEqual(Object.keys(await tenant.mailed()).sort(), [at('ann'), at('bob')]);
+});
+
 scene('a table that was pasted is asked about, and then goes where it was pasted', async (portal) => {
   await portal.open({ attributes: VIEWER });
   await portal.typePeople([at('zoe')], [at('yan')]);
@@ -294,6 +315,23 @@ scene('a table that was pasted is asked about, and then goes where it was pasted
   await portal.answerColumns('Work');
   const people = [...rows('Viewer', 'zoe', 'ann', 'bob'), ['cid', 'Viewer'], ...rows('Viewer', 'yan')];
   await becomes(() => portal.rows(), people);
+});
+
+scene('a question about columns is answered without a mouse', async (portal) => {
+  await portal.open({ attributes: VIEWER });
+  await portal.pasteList(1, UNCLEAR);
+  await portal.columnsQuestion.waitFor();
+  const { keyboard } = portal.page;
+  await portal.tabTo('Import', 'Shift+Tab');
+  await keyboard.press('Shift+Tab');
+  await keyboard.type('Fun');
+  await keyboard.press('Shift+Tab');
+  await keyboard.type('Wor');
+  await portal.tabTo('Import');
+  await keyboard.press('Enter');
+  await becomes(() => portal.rows(), [[at('ann'), 'Creator'], [at('bob'), 'Viewer'], ['cid', 'Viewer']]);
+  await portal.nextProblem();
+  await becomes(() => portal.focusedField(), 'E-mail of person 3');
 });
 
 // Templates and exports of vendors

@@ -31,6 +31,7 @@ const ALONE = [
   ['in angle brackets', `<${at('ann')}> `],
   ['with a semicolon behind it', `${at('ann')};`],
   ['with its name', `Ann Lee <${at('ann')}>`],
+  ['as a link', `mailto:${at('ann')}`],
   ['with a zero-width space in it', 'ann\u{200b}@corp.example\n'],
 ];
 
@@ -67,6 +68,14 @@ scene("the browser's own undo takes back an address that was pasted", async (por
   await becomes(() => portal.rows(), rows('', 'ann'));
   await portal.page.keyboard.press('Control+Z');
   await becomes(() => portal.rows(), [['', '']]);
+});
+
+scene('the name that stands beside a single address is shown below it', async (portal) => {
+  await portal.open({ attributes: VIEWER });
+  await portal.pasteList(1, `Ann Lee <${at('ann')}>`);
+  await becomes(() => portal.rows(), rows('Viewer', 'ann'));
+  await portal.leaveField();
+  await becomes(() => portal.noteOfRow(1), 'Ann Lee');
 });
 
 scene('one address with a role comes with its role', async (portal) => {
@@ -174,6 +183,25 @@ scene('what is not understood is mended or removed row by row, and the others ar
   await becomes(() => portal.rows(), [['dan', 'Viewer']]);
   assert.equal(await portal.isMarked(1), true);
 });
+
+/** Addresses that are no person of the list: whom the admin has not looked at is not invited. */
+const NOT_MEANT = [
+  ['that somebody has as a name', `boss@corp.example <${at('ann')}>, ${at('bob')}`],
+  ['in the copy field of a link', `mailto:${at('ann')}?cc=boss@corp.example\n${at('bob')}`],
+  ['for recovery, of somebody without any other',
+    `E-mail\tRecovery e-mail\n${at('ann')}\t\n\t${at('boss')}\n${at('bob')}\t`],
+];
+
+for (const [what, text] of NOT_MEANT) {
+  scene(`an address ${what} is told, but not invited before it was looked at`, async (portal, tenant) => {
+    await openWith(portal, text, VIEWER);
+    await becomes(() => portal.notice(), /^2 added, 1 not understood/);
+    assert.match(await everything(portal), /boss@corp\.example/);
+    await portal.send();
+    await becomes(() => portal.notice(), /invited/);
+    assert.deepEqual(Object.keys(await tenant.mailed()).sort(), [at('ann'), at('bob')]);
+  });
+}
 
 scene('a text without any address becomes no invitation', async (portal, tenant) => {
   await portal.open({ attributes: VIEWER });
@@ -588,6 +616,20 @@ scene('500 addresses are pasted, three bad ones mended and all sent, without a m
   await mendAndSend(portal, tenant);
 });
 
+scene('500 addresses get their role by one answer, without a mouse', async (portal, tenant) => {
+  await portal.open();
+  await portal.offeredRole('Viewer');
+  await portal.tabTo('E-mail of person 1');
+  await portal.paste(flawed());
+  await becomes(() => portal.totals(), '500 people, 3 need attention, 497 need a role');
+  await portal.tabTo('Choose a role for 500 people', 'Shift+Tab');
+  await portal.page.keyboard.type('Vie');
+  await portal.tabTo('Set role');
+  await portal.page.keyboard.press('Enter');
+  await becomes(() => portal.totals(), '500 people, 3 need attention');
+  await mendAndSend(portal, tenant);
+});
+
 scene('the button that counts what needs attention is pressed without a mouse', async (portal) => {
   await openWith(portal, `${at('ann')}\nbob@\ncid`, VIEWER);
   await portal.tabTo('2 need attention');
@@ -601,6 +643,22 @@ scene('F8 goes from problem to problem and round again', async (portal) => {
     await portal.nextProblem();
     await becomes(() => portal.focusedField(), `E-mail of person ${person}`);
   }
+});
+
+scene('F8 judges the address that it leaves', async (portal) => {
+  await portal.open({ attributes: VIEWER });
+  await portal.email(1).pressSequentially('ann@');
+  await portal.nextProblem();
+  await becomes(() => portal.errorOfRow(1), /^Type the domain/);
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+});
+
+scene('F8 goes to who is twice in the list when one of the two was just typed', async (portal) => {
+  await portal.open({ attributes: VIEWER });
+  await portal.email(1).pressSequentially(at('ann'));
+  await portal.takeList(1, list('bob', 'ann'));
+  await portal.nextProblem();
+  await becomes(() => portal.focusedField(), 'E-mail of person 3');
 });
 
 scene('F8 goes to missing roles once all addresses are fine', async (portal) => {
@@ -725,6 +783,18 @@ scene('what was pasted stays in the field if the rest of the form cannot be load
   const [[text, role], ...others] = await portal.rows();
   assert.equal(text.replaceAll(/\s+/g, ' '), `Zoe ${at('ann')} ${at('bob')} Carla Manager`);
   assert.deepEqual([role, others], ['Viewer', []]);
+});
+
+scene('that the rest of the form cannot be loaded is still said when the focus moves on', async (portal) => {
+  await portal.page.route(LATER, (route) => route.abort());
+  await portal.open({ attributes: VIEWER });
+  await portal.pasteList(1, list('ann', 'bob'));
+  await becomes(() => portal.notice(), /did not load completely/);
+  const triedAgain = portal.page.waitForEvent('requestfailed');
+  await portal.page.keyboard.press('Tab');
+  await triedAgain;
+  await becomes(() => portal.focusedField(), 'Role of person 1');
+  assert.match(await portal.notice(), /did not load completely/);
 });
 
 scene('what stayed in the field is cut and pasted again once the rest can be loaded', async (portal) => {
