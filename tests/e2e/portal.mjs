@@ -1,4 +1,5 @@
 // What an admin sees and does: the page in a real browser, in the words of its user.
+import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -48,6 +49,17 @@ export class Portal {
     if (patience) await this.page.addInitScript(losePatience, patience);
     await this.page.goto(this.tenant.url);
     await this.card.getByRole('textbox').first().waitFor();
+  }
+
+  /** Keeps what has such an address from coming. The answer lets it come. */
+  async withhold(address) {
+    let arrive;
+    const arrival = new Promise((resolve) => { arrive = resolve; });
+    await this.page.route(address, async (route) => {
+      await arrival;
+      await route.continue();
+    });
+    return arrive;
   }
 
   async leave() {
@@ -190,6 +202,14 @@ export class Portal {
     await this.#drag({ items: [{ mimeType: 'text/plain', data: text }], files: [] });
   }
 
+  /**
+   * Stops the reading of long lists where it lets the page draw and answer. The answer lets it go on.
+   */
+  async holdReading() {
+    await this.page.evaluate(holdTurns);
+    return () => this.page.evaluate(() => window.letTurnsGoOn());
+  }
+
   async undo() {
     await this.button('Undo').click();
   }
@@ -238,8 +258,28 @@ export class Portal {
     await this.button('Import').click();
   }
 
+  /** The rows that are shown with that question: its titles, then the first rows of the table. */
+  async shownColumns() {
+    const rows = await this.columnsQuestion.getByRole('row').all();
+    return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+  }
+
   async nextProblem() {
     await this.page.keyboard.press('F8');
+  }
+
+  /** Presses Tab, or another key that goes on, until the focus is on what has this name. */
+  async tabTo(name, key = 'Tab') {
+    for (let stops = 60; await this.focusedField() !== name; stops -= 1) {
+      if (stops === 0) throw new Error(`${key} does not lead to ${name}`);
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  /** Marks a part of that person's address; puts the caret there where both ends are one. */
+  async mark(person, start, end = start) {
+    await this.email(person).focus();
+    await this.email(person).evaluate((field, range) => field.setSelectionRange(...range), [start, end]);
   }
 
   /** The text of that person's address and what of it is marked: [text, start, end]. */
@@ -259,6 +299,12 @@ export class Portal {
   /** The addresses in the form, from the top. */
   async addresses() {
     return (await this.rows()).map(([address]) => address);
+  }
+
+  /** What is said below that row's address where nothing is wrong with it: the person's name, or a hint. */
+  async noteOfRow(person) {
+    assert.equal(await this.isMarked(person), false, `row ${person} is not marked`);
+    return this.errorOfRow(person);
   }
 
   /** What is said about the address of that row: the field's accessible description. */
@@ -358,6 +404,16 @@ function describe(field) {
   const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
   const texts = ids.map((id) => field.getRootNode().getElementById(id)?.textContent ?? '');
   return texts.join(' ').trim();
+}
+
+function holdTurns() {
+  const { setTimeout } = window;
+  const held = [];
+  window.setTimeout = (deed, delay, ...rest) => (delay === 0 ? held.push(deed) : setTimeout(deed, delay, ...rest));
+  window.letTurnsGoOn = () => {
+    window.setTimeout = setTimeout;
+    held.forEach((deed) => setTimeout(deed));
+  };
 }
 
 function losePatience(milliseconds) {
