@@ -135,6 +135,8 @@ pub enum Notice {
     NothingToSend,
     /// Send was pressed, but all who are left may have been invited already.
     InDoubt(usize),
+    /// So many are in doubt, and the tenant's list of users cannot be read.
+    Unlisted(usize),
     /// A run is over.
     Ended(Ended),
 }
@@ -286,7 +288,11 @@ impl Desk {
     /// Goes to the next row that needs the admin, from where the focus was last. Whether there is
     /// one.
     pub fn next_problem(self) -> bool {
-        let found = self.change(&[Part::Focus], |model| {
+        let found = self.change(&[Part::Draft, Part::Focus], |model| {
+            // What is being typed counts, although its field was not left yet.
+            if let Some(row) = model.last_row {
+                model.draft.judge(row);
+            }
             model.focus = model.draft.next_problem(model.last_row);
             model.focus.is_some()
         });

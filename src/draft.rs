@@ -172,6 +172,7 @@ impl Draft {
         self.edit(id, |row| {
             row.email.clear();
             row.email.push_str(typed);
+            row.not_understood = false;
             row.judged &= !typed.trim().is_empty();
         });
     }

@@ -22,9 +22,11 @@ use layout::{Layout, layout};
 use list::List;
 use table::Table;
 
-/// Whether a pasted text is more than what one field holds, so that [`parse`] should read it.
+/// Whether a pasted text is more than a bare address, so that [`parse`] should read it: a list, or
+/// one address with something around it.
 pub fn is_list(text: &str) -> bool {
-    text.contains(|c: char| c.is_whitespace() || ",;<\u{3001}\u{ff0c}\u{ff1b}".contains(c))
+    let around = ",;:<>()[]\"\u{3001}\u{ff0c}\u{ff1b}";
+    text.ends_with('.') || text.contains(|c: char| c.is_whitespace() || around.contains(c))
 }
 
 /// Somebody to invite.

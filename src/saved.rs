@@ -34,7 +34,7 @@ pub enum Unusable {
 }
 
 const TITLE: &str = "invite-users draft ";
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 /// A day, in milliseconds.
 const KEPT: f64 = 86_400_000.0;
 
@@ -95,6 +95,7 @@ impl Writer {
             push_cell(&mut self.text, &row.name);
             push_word(&mut self.text, chosen.or(row.unknown_role.as_deref()));
             push_cell(&mut self.text, name_of(&FLAGS, row.judged));
+            push_cell(&mut self.text, name_of(&FLAGS, row.not_understood));
             self.end_line();
             row.refusals
                 .iter()
@@ -165,6 +166,7 @@ fn read_row(cells: &mut Cells) -> Option<StoredRow> {
         name: cells.text()?,
         role: cells.word()?,
         judged: cells.one_of(&FLAGS)?,
+        not_understood: cells.one_of(&FLAGS)?,
         refusals: Vec::new(),
     })
 }

@@ -5,7 +5,7 @@ pub mod files;
 use super::pause::{Pause, sleep};
 use super::selection::{Act, Done};
 use super::{Desk, Model, Part};
-use crate::draft::{Entry, Place, RowId, Undo};
+use crate::draft::{Entry, Field, Place, RowId, Undo};
 use crate::people::{self, Columns, FileError, People, Question};
 use crate::role::Roles;
 use leptos::prelude::*;
@@ -101,6 +101,8 @@ pub fn paste(desk: Desk, row: RowId, field: HtmlInputElement, text: String) {
                 desk.set_email(row, &field.value());
             }
             Ok(read) => {
+                // What stands in the row may be in the list once more.
+                desk.judge(row);
                 let arrived = take_in(desk, read, place).await;
                 tell(desk, arrived, Some(caret));
             }
@@ -108,13 +110,14 @@ pub fn paste(desk: Desk, row: RowId, field: HtmlInputElement, text: String) {
     });
 }
 
-/// Takes in a text that comes from elsewhere: a file, or something dropped.
-async fn take_text(desk: Desk, text: String, file: Option<String>) -> Arrived {
+/// Takes in a text that comes from elsewhere: a file, or something dropped. `None` where a question
+/// has to be answered first.
+async fn take_text(desk: Desk, text: String, file: Option<String>) -> Option<Arrived> {
     match read(desk, &text, None).await {
-        Ok(read) => take_in(desk, read, Place::End).await,
+        Ok(read) => Some(take_in(desk, read, Place::End).await),
         Err(question) => {
             ask(desk, question, text, Place::End, file);
-            Arrived::default()
+            None
         }
     }
 }
@@ -134,7 +137,9 @@ pub fn load_members(desk: Desk) {
 impl Desk {
     /// Reads the table that waits for an answer with these columns; leaves it for `None`.
     pub fn answer_columns(self, columns: Option<Columns>) {
-        let asked = self.change(&[Part::Intake], |model| {
+        let asked = self.change(&[Part::Intake, Part::Focus], |model| {
+            // The button that was pressed goes away.
+            model.focus = Some((model.row_of_focus(), Field::Email));
             let questions = &mut model.intake.questions;
             (!questions.is_empty()).then(|| questions.remove(0))
         });
@@ -155,6 +160,7 @@ async fn read(desk: Desk, text: &str, columns: Option<Columns>) -> Result<Read, 
     // Without the roles, a column of theirs is not known for what it is.
     let wait = Pause::new();
     while desk.look(|model| model.roles.is_none()) == Some(true) && wait.is_within(ROLES_COME) {
+        show_progress(desk, Some(0));
         sleep(50).await;
     }
     let offered = desk.look(Model::offered).unwrap_or_default();
@@ -214,9 +220,6 @@ async fn take_in(desk: Desk, read: Read, place: Place) -> Arrived {
 
 /// Says what became of a list.
 fn tell(desk: Desk, arrived: Arrived, caret: Option<Caret>) {
-    if arrived.account == Account::default() {
-        return;
-    }
     desk.change(&[Part::Intake], |model| {
         model.done.push(Done {
             act: Act::Arrived(arrived.account),
@@ -282,10 +285,12 @@ impl Read {
                 name: person.name,
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
+                not_understood: false,
             }
         });
         let reject = |text: String| Entry {
             email: text.split_whitespace().collect::<Vec<_>>().join(" "),
+            not_understood: true,
             ..Entry::default()
         };
         let mut rejects = found.places.into_iter().zip(found.rejects).peekable();
@@ -302,9 +307,13 @@ impl Read {
 
     /// Whether it says no more than what goes into one field.
     fn is_plain(&self) -> bool {
+        let is_all = self.account.set_aside.is_empty() && self.account.unread.is_empty();
         match self.entries.as_slice() {
-            [] => true,
-            [only] => only.role.is_none() && only.unknown_role.is_none(),
+            [] => is_all,
+            [only] => {
+                let has_role = only.role.is_some() || only.unknown_role.is_some();
+                is_all && !has_role && only.name.is_empty()
+            }
             _ => false,
         }
     }

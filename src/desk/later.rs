@@ -47,9 +47,9 @@ impl Desk {
             // Nobody asked for the rest of the form: it is tried again before somebody does.
             let is_asked = !matches!(deed, Deed::Furnish);
             let not_loaded = later(self, deed).await.is_err();
-            self.change(&[Part::Notice], |model| {
-                model.not_loaded = not_loaded && is_asked;
-            });
+            if is_asked || !not_loaded {
+                self.change(&[Part::Notice], |model| model.not_loaded = not_loaded);
+            }
             if let Some((row, field, text)) = pasted.filter(|_| not_loaded) {
                 let text = text.replace(['\r', '\n'], " ");
                 self.set_email(row, &[&field.value(), " ", text.trim()].concat());

@@ -58,9 +58,13 @@ impl Desk {
     /// Gives the role of that name to everybody whose list has this word for it, or none.
     pub fn answer_role(self, word: Option<&str>, name: &str) {
         self.act(|model| {
-            model.set_roles(name, |row| {
+            let done = model.set_roles(name, |row| {
                 row.lacks_role() && row.unknown_role.as_deref() == word
-            })
+            });
+            // The button that was pressed goes away.
+            let problem = model.draft.next_problem(None);
+            model.focus = problem.or(Some((model.row_of_focus(), Field::Email)));
+            done
         });
     }
 
@@ -143,7 +147,7 @@ impl Model {
     }
 
     /// The row that had the focus last, or the first one.
-    fn row_of_focus(&self) -> RowId {
+    pub(super) fn row_of_focus(&self) -> RowId {
         let last = self.last_row.filter(|row| self.draft.row(*row).is_some());
         last.unwrap_or(self.draft.first())
     }

@@ -33,13 +33,13 @@ pub struct Sending {
     wait: u32,
 }
 
-/// How far a run is.
+/// What is happening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// What is happening now.
+    /// What the outbox is doing.
     pub phase: Phase,
-    /// How many of its rows have which fate.
-    pub counts: Counts,
+    /// How many rows of the run have which fate; `None` outside of a run.
+    pub counts: Option<Counts>,
     /// It ends after what is under way.
     pub is_stopping: bool,
 }
@@ -188,9 +188,10 @@ impl Model {
     /// What is happening while a run is on, and how far it is.
     pub fn progress(&self) -> Option<Progress> {
         let outbox = &self.sending.as_ref()?.outbox;
-        outbox.is_running().then(|| Progress {
+        let is_busy = !matches!(outbox.phase(), Phase::Idle | Phase::Ended(_));
+        is_busy.then(|| Progress {
             phase: outbox.phase(),
-            counts: outbox.counts(),
+            counts: outbox.is_running().then(|| outbox.counts()),
             is_stopping: outbox.is_stopping(),
         })
     }
@@ -273,6 +274,7 @@ impl Model {
             return Vec::new();
         };
         let rows = self.draft.take_withdrawn();
+        let is_unlisted = event == Event::Members(None) && !sending.outbox.is_running();
         let mut effects = sending.outbox.handle(Event::Withdrawn { rows });
         effects.extend(sending.outbox.handle(event));
         for effect in &effects {
@@ -284,6 +286,10 @@ impl Model {
             }
         }
         self.keep_notice_true();
+        let unknown = self.draft.totals().of(Standing::Unknown);
+        if is_unlisted && unknown > 0 {
+            self.notice = Some(Notice::Unlisted(unknown));
+        }
         effects
     }
 
@@ -297,11 +303,15 @@ impl Model {
         }
         let unknown = self.draft.totals().of(Standing::Unknown);
         match &mut self.notice {
-            Some(Notice::Ended(ended)) => ended.counts = sending.outbox.counts(),
-            Some(Notice::InDoubt(_)) | None if unknown > 0 => {
+            Some(Notice::Ended(ended)) => {
+                ended.counts = sending.outbox.counts();
+                // Those of earlier runs are in doubt as much.
+                ended.counts.unknown = ended.counts.unknown.max(unknown);
+            }
+            Some(Notice::InDoubt(_) | Notice::Unlisted(_)) | None if unknown > 0 => {
                 self.notice = Some(Notice::InDoubt(unknown));
             }
-            Some(Notice::InDoubt(_)) => self.notice = None,
+            Some(Notice::InDoubt(_) | Notice::Unlisted(_)) => self.notice = None,
             _ => {}
         }
     }

@@ -9,6 +9,8 @@ pub enum Finding {
     Email(EmailError),
     /// This other row has the same address.
     Duplicate(RowId),
+    /// A list said it where no address to invite stands.
+    NotUnderstood,
     /// It was invited in this session.
     Invited,
     /// No role was chosen.
@@ -142,6 +144,9 @@ impl Draft {
             Ok(email) => email,
             Err(error) => return Some(Finding::Email(error)),
         };
+        if row.not_understood {
+            return Some(Finding::NotUnderstood);
+        }
         if let Some(words) = self.refused(row, |field| field != Field::Role) {
             return Some(Finding::Refused(words));
         }

@@ -15,6 +15,8 @@ pub struct Entry {
     pub role: Option<RoleName>,
     /// The list's word for the role, if it is not offered.
     pub unknown_role: Option<Arc<str>>,
+    /// Whether `email` is what was not understood, even if it looks like an address.
+    pub not_understood: bool,
 }
 
 /// Where people are to stand.
@@ -113,6 +115,7 @@ impl Row {
         self.name = entry.name;
         self.role = entry.role.or(fallback);
         self.unknown_role = entry.unknown_role;
+        self.not_understood = entry.not_understood;
         self.judged = true;
     }
 }

@@ -17,6 +17,8 @@ pub struct StoredRow {
     pub role: Option<Arc<str>>,
     /// See [`Row::judged`].
     pub judged: bool,
+    /// See [`Row::not_understood`].
+    pub not_understood: bool,
     /// See [`Row::refusals`].
     pub refusals: Vec<Refusal>,
 }
@@ -50,6 +52,7 @@ impl Row {
         self.name = stored.name;
         self.unknown_role = stored.role;
         self.judged = stored.judged;
+        self.not_understood = stored.not_understood;
         self.refusals = stored.refusals;
     }
 }

@@ -92,6 +92,9 @@ pub struct Row {
     pub role: Option<RoleName>,
     /// A list's word for the role that is not on offer; forgotten once a role is chosen.
     pub unknown_role: Option<Arc<str>>,
+    /// Whether a list had this as something that was not understood: nobody is invited by it before
+    /// the admin has edited it.
+    pub not_understood: bool,
     /// Whether the admin has picked the row.
     pub selected: bool,
     /// Whether the admin has finished typing at least once, so that mistakes may be named.
@@ -110,6 +113,7 @@ impl Row {
             name: String::new(),
             role,
             unknown_role: None,
+            not_understood: false,
             selected: false,
             judged: false,
             given: None,

@@ -77,7 +77,7 @@ impl Draft {
         let picked = self.order.iter().filter(is_picked);
         let keys = picked.filter_map(|id| self.key(*id));
         let picked: Vec<String> = keys.filter(|key| self.addresses.is_doubtful(key)).collect();
-        if picked.is_empty() {
+        if self.selected == 0 {
             self.doubtful()
         } else {
             picked

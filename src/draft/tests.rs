@@ -578,3 +578,21 @@ fn rows_that_the_server_refused_with_the_same_words_are_found_together() {
     assert_eq!(picked, [ids[0], ids[2]]);
     assert_eq!(draft.totals().of(Standing::Refused), 3);
 }
+
+#[test]
+fn what_a_list_does_not_name_as_somebody_to_invite_is_not_sent_before_it_is_edited() {
+    let (mut draft, _) = list(&["ann@x.org"]);
+    let mut arrival = draft.begin_arrival(Place::End, Some(role("Viewer")));
+    let entry = Entry {
+        email: "boss@x.org".into(),
+        not_understood: true,
+        ..Entry::default()
+    };
+    draft.take_in(&mut arrival, entry);
+    draft.end_arrival(arrival);
+    let boss = draft.ids()[1];
+    assert_eq!(draft.email_finding(boss), Some(Finding::NotUnderstood));
+    assert_eq!(sent_addresses(&draft), ["ann@x.org"]);
+    draft.set_email(boss, "boss@x.org");
+    assert_eq!(sent_addresses(&draft), ["ann@x.org", "boss@x.org"]);
+}

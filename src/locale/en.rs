@@ -239,7 +239,7 @@ fn quoted(names: &[String]) -> String {
 fn file_error(error: FileError) -> &'static str {
     match error {
         FileError::TooLarge => "larger than 10 MB. Split it into several files.",
-        FileError::Empty => "nothing in it.",
+        FileError::Empty => "nobody to invite in it.",
         FileError::Workbook => {
             "a workbook. Open it and save it as CSV, or copy the cells and paste them here."
         }
@@ -374,7 +374,10 @@ pub fn finding(finding: &Finding) -> String {
     match finding {
         Finding::Email(error) => email_error(*error),
         Finding::Duplicate(_) => "Another row has this address. Remove one of them.".to_owned(),
-        Finding::Invited => "Invited a moment ago. Remove this row.".to_owned(),
+        Finding::NotUnderstood => {
+            "Not understood in the list. Edit it, or remove this row.".to_owned()
+        }
+        Finding::Invited => "Already invited in this session. Remove this row.".to_owned(),
         Finding::ChooseRole => "Choose a role.".to_owned(),
         Finding::Refused(words) if words.is_empty() => {
             "The server refused this without saying why.".to_owned()
@@ -460,6 +463,11 @@ pub fn notice(notice: &Notice) -> Vec<String> {
             vec!["Nobody to invite yet: type an e-mail address first.".to_owned()]
         }
         Notice::InDoubt(count) => in_doubt(*count).into(),
+        Notice::Unlisted(count) => {
+            let mut lines = vec!["The list of users could not be read.".to_owned()];
+            lines.extend(in_doubt(*count));
+            lines
+        }
         Notice::Ended(ended) => ended_run(ended),
     }
 }

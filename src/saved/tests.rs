@@ -95,14 +95,14 @@ fn a_draft_is_forgotten_after_a_day() {
 fn another_version_is_told() {
     let text = write(&example(), 9);
     check(
-        &text.replacen("draft 1\t", "draft 0\t", 1),
+        &text.replacen("draft 2\t", "draft 0\t", 1),
         Unusable::Version,
     );
     check(
-        &text.replacen("draft 1\t", "draft 12\t", 1),
+        &text.replacen("draft 2\t", "draft 12\t", 1),
         Unusable::Version,
     );
-    check("invite-users draft 2\nsomething else", Unusable::Version);
+    check("invite-users draft 3\nsomething else", Unusable::Version);
 }
 
 #[test]
@@ -122,11 +122,11 @@ fn what_was_cut_is_broken() {
 
 #[test]
 fn what_nobody_here_wrote_is_broken() {
-    let head = "invite-users draft 1\t1700000000000\n";
+    let head = "invite-users draft 2\t1700000000000\n";
     check("", Unusable::Broken);
     check("{\"rows\":[]}", Unusable::Broken);
     check(
-        "invite-users draft 1\tyesterday\nend\tno\t0\n",
+        "invite-users draft 2\tyesterday\nend\tno\t0\n",
         Unusable::Broken,
     );
     for body in [
@@ -135,9 +135,9 @@ fn what_nobody_here_wrote_is_broken() {
         "end\tno\t1\n",
         "end\tno\t0\n\n",
         "refused\temail\tNo.\tann@example.com\tViewer\nend\tno\t1\n",
-        "row\tann@example.com\t\t\\x\tyes\nend\tno\t1\n",
+        "row\tann@example.com\t\t\\x\tyes\tno\nend\tno\t1\n",
         "row\tann@example.com\t\tViewer\nend\tno\t1\n",
-        "row\tann@example.com\t\tViewer\tyes\tmore\nend\tno\t1\n",
+        "row\tann@example.com\t\tViewer\tyes\tno\tmore\nend\tno\t1\n",
         "sent\tann@example.com\tlost\tno\nend\tno\t1\n",
         "seen\tann@example.com\nend\tno\t1\n",
     ] {
@@ -279,12 +279,13 @@ fn refusals() -> impl Strategy<Value = Vec<Refusal>> {
 }
 
 fn anything() -> impl Strategy<Value = Saved> {
-    let row = (texts(), texts(), words(), any::<bool>(), refusals());
-    let row = row.prop_map(|(email, name, role, judged, refusals)| StoredRow {
+    let row = (texts(), texts(), words(), any::<[bool; 2]>(), refusals());
+    let row = row.prop_map(|(email, name, role, flags, refusals)| StoredRow {
         email,
         name,
         role,
-        judged,
+        judged: flags[0],
+        not_understood: flags[1],
         refusals,
     });
     let fate = prop::sample::select(FATES.map(|(_, fate)| fate).to_vec());
@@ -307,7 +308,7 @@ fn anything() -> impl Strategy<Value = Saved> {
 /// Texts that are nearly drafts.
 fn nearly() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        Just("invite-users draft 1\t1700000000000\n"),
+        Just("invite-users draft 2\t1700000000000\n"),
         Just("row\t"),
         Just("refused\t"),
         Just("sent\t"),
@@ -322,7 +323,7 @@ fn nearly() -> impl Strategy<Value = String> {
         Just("\\-"),
     ];
     let nearly = prop::collection::vec(piece, 0..24);
-    let nearly = nearly.prop_map(|p| ["invite-users draft 1\t1\n", &p.concat()].concat());
+    let nearly = nearly.prop_map(|p| ["invite-users draft 2\t1\n", &p.concat()].concat());
     prop_oneof![nearly, "[\\s\\S]{0,40}"]
 }
 

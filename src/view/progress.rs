@@ -1,7 +1,7 @@
 use super::live::{on, text, truth};
 use crate::desk::{Desk, Model, Part};
 use crate::locale;
-use crate::outbox::{Counts, Phase};
+use crate::outbox::Phase;
 use leptos::prelude::*;
 
 /// How far a run is and what is happening, with the way to stop it.
@@ -11,10 +11,12 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
     let counts = move || {
         progress
             .get()
-            .map_or(Counts::default(), |progress| progress.counts)
+            .and_then(|progress| progress.counts)
+            .unwrap_or_default()
     };
     let said = move || progress.get().map_or(String::new(), locale::phase);
     let is_paused = move || progress.get().is_some_and(|now| now.phase == Phase::Paused);
+    let is_run = move || progress.get().is_some_and(|now| now.counts.is_some());
     let is_stopping = move || progress.get().is_some_and(|now| now.is_stopping);
     view! {
         <div class="notice done" part="progress" hidden=on(move || progress.get().is_none())>
@@ -22,11 +24,12 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                 <p role="status">{text(said)}</p>
                 <progress
                     class="bar"
+                    hidden=on(move || !is_run())
                     aria-label=locale::progress()
                     max=text(move || counts().all().to_string())
                     prop:value=text(move || counts().decided().to_string())
                 ></progress>
-                <p class="numbers">{text(move || locale::counts(counts()))}</p>
+                <p class="numbers" hidden=on(move || !is_run())>{text(move || locale::counts(counts()))}</p>
             </div>
             <button
                 type="button"
@@ -40,6 +43,7 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                 type="button"
                 class="quiet stop"
                 aria-disabled=truth(is_stopping)
+                hidden=on(move || !is_run())
                 on:click=move |_| desk.stop()
             >
                 {locale::stop()}

@@ -107,7 +107,7 @@ scene('draft="none" keeps nothing', async (portal) => {
 
 for (const [kind, text] of [
   ['of another version', 'invite-users draft 999\t1\nend\tno\t0\n'],
-  ['that is broken', 'invite-users draft 1\t17000'],
+  ['that is broken', 'invite-users draft 2\t17000'],
   ['that is something else', '{"rows":[{"email":1}]}'],
 ]) {
   scene(`a draft ${kind} is named, and the form starts empty`, async (portal) => {

@@ -31,7 +31,11 @@ pub fn choose(desk: Desk) {
 /// Takes in what was dropped: files, or else a text.
 pub fn drop(desk: Desk, files: Vec<File>, text: String) {
     if files.is_empty() {
-        spawn_local(async move { tell(desk, take_text(desk, text, None).await, None) });
+        spawn_local(async move {
+            if let Some(arrived) = take_text(desk, text, None).await {
+                tell(desk, arrived, None);
+            }
+        });
     } else {
         take_files(desk, files);
     }
@@ -89,14 +93,21 @@ fn make<T: JsCast>(tag: &str) -> Option<T> {
 /// Takes in one file after the other, as one list.
 fn take_files(desk: Desk, files: Vec<File>) {
     spawn_local(async move {
-        let mut arrived = Arrived::default();
+        let mut all: Option<Arrived> = None;
         for file in files {
-            arrived = arrived.and(match text_of(&file).await {
+            let arrived = match text_of(&file).await {
                 Ok(text) => take_text(desk, text, Some(file.name())).await,
-                Err(error) => Arrived::failed(file.name(), error),
-            });
+                Err(error) => Some(Arrived::failed(file.name(), error)),
+            };
+            let Some(mut arrived) = arrived else { continue };
+            if arrived.account == Account::default() {
+                arrived = Arrived::failed(file.name(), FileError::Empty);
+            }
+            all = Some(all.unwrap_or_default().and(arrived));
         }
-        tell(desk, arrived, None);
+        if let Some(all) = all {
+            tell(desk, all, None);
+        }
     });
 }
 
