@@ -177,6 +177,13 @@ impl Draft {
         });
     }
 
+    /// Tells who the person in the row is.
+    pub fn set_name(&mut self, id: RowId, name: String) {
+        if let Some(row) = self.row_mut(id) {
+            row.name = name;
+        }
+    }
+
     /// Gives the row this role, or none.
     pub fn set_role(&mut self, id: RowId, role: Option<RoleName>) {
         self.recount(id, |row| {

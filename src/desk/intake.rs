@@ -96,9 +96,15 @@ pub fn paste(desk: Desk, row: RowId, field: HtmlInputElement, text: String) {
             Err(question) => ask(desk, question, text, place, None),
             Ok(read) if read.is_plain() => {
                 let only = read.entries.into_iter().next();
-                let text = only.map_or_else(|| text.trim().to_owned(), |entry| entry.email);
-                insert(&field, &text);
+                let only = only.unwrap_or_else(|| Entry {
+                    email: text.trim().to_owned(),
+                    ..Entry::default()
+                });
+                insert(&field, &only.email);
                 desk.set_email(row, &field.value());
+                if is_replaced {
+                    desk.change(&[Part::Draft], |model| model.draft.set_name(row, only.name));
+                }
             }
             Ok(read) => {
                 // What stands in the row may be in the list once more.
@@ -310,10 +316,7 @@ impl Read {
         let is_all = self.account.set_aside.is_empty() && self.account.unread.is_empty();
         match self.entries.as_slice() {
             [] => is_all,
-            [only] => {
-                let has_role = only.role.is_some() || only.unknown_role.is_some();
-                is_all && !has_role && only.name.is_empty()
-            }
+            [only] => is_all && only.role.is_none() && only.unknown_role.is_none(),
             _ => false,
         }
     }

@@ -62,8 +62,7 @@ impl Desk {
                 row.lacks_role() && row.unknown_role.as_deref() == word
             });
             // The button that was pressed goes away.
-            let problem = model.draft.next_problem(None);
-            model.focus = problem.or(Some((model.row_of_focus(), Field::Email)));
+            model.focus = Some((model.row_of_focus(), Field::Email));
             done
         });
     }

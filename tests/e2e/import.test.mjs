@@ -114,8 +114,8 @@ const UNREADABLE = [
   ['a drawing', file('staff.svg', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), /a picture/],
   ['a program', file('staff.bin', bytes([0x7f], 'ELF', Buffer.alloc(50, 1))),
     'not a text file. Save the list as CSV or text.'],
-  ['an empty file', file('staff.csv', ''), 'nothing in it.'],
-  ['a file of spaces', file('staff.csv', ' \r\n\t\r\n'), 'nothing in it.'],
+  ['an empty file', file('staff.csv', ''), 'nobody to invite in it.'],
+  ['a file of spaces', file('staff.csv', ' \r\n\t\r\n'), 'nobody to invite in it.'],
   ['a file over 10 MB', file('staff.csv', Buffer.alloc(10_000_001, `${at('ann')}\n`)),
     'larger than 10 MB. Split it into several files.'],
 ];
