@@ -28,6 +28,7 @@ pub use selection::{Act, Done};
 pub use sending::{Ended, Outcomes, Progress, Sending};
 pub use sight::Sight;
 use std::any::Any;
+use web_sys::BroadcastChannel;
 
 /// One widget's state. Copies share it.
 #[derive(Clone, Copy)]
@@ -67,6 +68,8 @@ pub struct Model {
     pub in_flight: usize,
     /// The sending of this session, once it has begun.
     pub sending: Option<Box<Sending>>,
+    /// What other tabs with this list hear.
+    channel: Option<BroadcastChannel>,
     /// The field that is to get the focus as soon as it is on screen.
     pub focus: Option<(RowId, Field)>,
     /// The part of the list that can be seen.
@@ -152,6 +155,7 @@ impl Desk {
             not_loaded: false,
             in_flight: 0,
             sending: None,
+            channel: None,
             focus: None,
             sight: Sight::default(),
             typed_in: None,

@@ -53,6 +53,7 @@ const LONGEST_WAIT: u32 = 60;
 /// let ann = Invitation { row: RowId::new(1), email: "ann@x.org".into(), role: "Viewer".into() };
 /// let mut outbox = Outbox::new(Settings::default());
 /// outbox.handle(Event::Send(vec![ann.clone()]));
+/// outbox.handle(Event::Turn);
 /// let effects = outbox.handle(Event::Members(Some(Vec::new())));
 /// assert!(effects.contains(&Effect::Post(vec![ann])));
 /// let effects = outbox.handle(Event::Answer(Verdict::Accepted { except: Vec::new() }));
@@ -110,6 +111,7 @@ impl Outbox {
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Send(invitations) => self.send(invitations),
+            Event::Turn => self.take_turn(),
             Event::Stop => self.stop(),
             Event::Continue if self.phase == Phase::Paused => self.proceed(),
             Event::Continue => {}
@@ -181,6 +183,13 @@ impl Outbox {
         if nobody {
             self.finish(Why::Done);
         } else {
+            self.phase = Phase::WaitingForTurn;
+            self.effects.push(Effect::TakeTurn);
+        }
+    }
+
+    fn take_turn(&mut self) {
+        if self.phase == Phase::WaitingForTurn {
             self.ask(Question::Before);
         }
     }

@@ -2,6 +2,7 @@
 //! list.
 
 mod post;
+mod tabs;
 mod wait;
 
 use super::{Desk, Model, Notice, Part, keeping};
@@ -13,6 +14,8 @@ use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use tabs::Turn;
+pub use tabs::listen;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, HtmlElement};
 
@@ -31,6 +34,10 @@ pub struct Sending {
     alone: Vec<(Invitation, Arc<str>)>,
     /// The countdown that counts; earlier ones are over.
     wait: u32,
+    /// No other tab of this list sends meanwhile.
+    turn: Option<Turn>,
+    /// Another tab is sending, and that takes a while.
+    waits_long: bool,
 }
 
 /// What is happening.
@@ -94,10 +101,7 @@ pub fn resume(desk: Desk, people: Vec<Remembered>, lists_new: bool) {
         let invited = people.iter().filter(|one| one.fate == Fate::Invited);
         let invited: Vec<String> = invited.map(|one| one.email.clone()).collect();
         model.draft.note_invited(&invited);
-        if let (None, Ok(api)) = (&model.sending, model.settings.api.clone()) {
-            let sending = Sending::new(api, NodeRef::new(), model.settings.outbox);
-            model.sending = Some(Box::new(sending));
-        }
+        model.prepare_sending();
     });
     tell(desk, Event::Restored { people, lists_new });
 }
@@ -149,6 +153,7 @@ fn tell(desk: Desk, event: Event) {
                 keeping::save_now(desk);
                 spawn_local(post::post(desk, people));
             }
+            Effect::TakeTurn => spawn_local(tabs::take_turn(desk)),
             Effect::AskMembers => spawn_local(ask_members(desk)),
             Effect::RefreshToken => spawn_local(refresh_token(desk)),
             Effect::Wait { seconds } => spawn_local(wait::count_down(desk, seconds)),
@@ -187,8 +192,13 @@ fn is_online() -> bool {
 impl Model {
     /// What is happening while a run is on, and how far it is.
     pub fn progress(&self) -> Option<Progress> {
-        let outbox = &self.sending.as_ref()?.outbox;
-        let is_busy = !matches!(outbox.phase(), Phase::Idle | Phase::Ended(_));
+        let sending = self.sending.as_ref()?;
+        let outbox = &sending.outbox;
+        let is_busy = match outbox.phase() {
+            Phase::Idle | Phase::Ended(_) => false,
+            Phase::WaitingForTurn => sending.waits_long,
+            _ => true,
+        };
         is_busy.then(|| Progress {
             phase: outbox.phase(),
             counts: outbox.is_running().then(|| outbox.counts()),
@@ -275,9 +285,14 @@ impl Model {
         };
         let rows = self.draft.take_withdrawn();
         let is_unlisted = event == Event::Members(None) && !sending.outbox.is_running();
+        // What one tab has told is not told by another.
+        let is_own = !matches!(event, Event::Elsewhere { .. });
         let mut effects = sending.outbox.handle(Event::Withdrawn { rows });
         effects.extend(sending.outbox.handle(event));
         for effect in &effects {
+            if is_own {
+                self.spread(effect);
+            }
             match effect {
                 Effect::Mark { rows, fate } => self.mark(rows, *fate),
                 Effect::Stray { emails, fate } => self.mark_stray(emails, *fate),
@@ -366,6 +381,7 @@ impl Model {
         let Some(sending) = &mut self.sending else {
             return;
         };
+        sending.turn = None;
         self.is_unfinished = sending.outbox.counts().not_sent > 0;
         let is_calm = matches!(why, Why::Done | Why::Stopped);
         let last = sending.last.take().filter(|_| !is_calm);
@@ -399,6 +415,8 @@ impl Sending {
             last: None,
             alone: Vec::new(),
             wait: 0,
+            turn: None,
+            waits_long: false,
         }
     }
 }

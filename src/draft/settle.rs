@@ -84,6 +84,13 @@ impl Draft {
         }
     }
 
+    /// The addresses in these rows, as they would be sent.
+    pub fn emails(&self, rows: &[RowId]) -> Vec<String> {
+        let rows = rows.iter().filter_map(|id| self.row(*id));
+        let invitations = rows.filter_map(|row| self.invitation(row));
+        invitations.map(|invitation| invitation.email).collect()
+    }
+
     /// A row that holds this address.
     pub fn holder(&self, email: &str) -> Option<RowId> {
         let rows = self.addresses.rows(&email.to_ascii_lowercase());

@@ -656,6 +656,7 @@ pub fn reason(reason: &Reason) -> String {
 pub fn phase(progress: Progress) -> String {
     let text = match progress.phase {
         _ if progress.is_stopping => "Stopping as soon as the server has answered…",
+        Phase::WaitingForTurn => "Another tab is sending. This one goes on after it.",
         Phase::CheckingMembers => "Checking who is here already…",
         Phase::Sending => "Sending…",
         Phase::RefreshingToken => "Signing in again…",

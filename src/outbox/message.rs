@@ -79,6 +79,8 @@ pub struct Remembered {
 pub enum Event {
     /// The admin pressed "Send": these are the rows without errors, in the order on screen.
     Send(Vec<Invitation>),
+    /// No other tab of this list is sending, and none will before this run is over.
+    Turn,
     /// The admin pressed "Stop".
     Stop,
     /// The admin lets the run go on after a refusal.
@@ -131,6 +133,8 @@ pub enum Event {
 /// Something that the outbox wants done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
+    /// Wait until no other tab of this list sends, and report [`Event::Turn`].
+    TakeTurn,
     /// Send these in one request and report the [`Verdict`].
     Post(Vec<Invitation>),
     /// Read the tenant's list of users and report it as [`Event::Members`].
@@ -190,6 +194,8 @@ pub enum Why {
 pub enum Phase {
     /// Nothing yet.
     Idle,
+    /// Waiting until no other tab of this list sends.
+    WaitingForTurn,
     /// Reading the tenant's list before anything is sent.
     CheckingMembers,
     /// A request is under way.

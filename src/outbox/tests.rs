@@ -53,8 +53,17 @@ impl Run {
             outbox: Outbox::new(settings),
             effects: Vec::new(),
         };
-        run.tell(Event::Send((0..count).map(invitation).collect()));
+        run.send((0..count).map(invitation).collect());
         run
+    }
+
+    /// Gives these to send; no other tab is sending.
+    fn send(&mut self, people: Vec<Invitation>) -> &mut Self {
+        self.tell(Event::Send(people));
+        let mut effects = std::mem::take(&mut self.effects);
+        effects.extend(self.outbox.handle(Event::Turn));
+        self.effects = effects;
+        self
     }
 
     /// As `start`, but the list is there and holds these.

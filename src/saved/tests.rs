@@ -226,6 +226,7 @@ fn who_was_being_sent_comes_back_as_unknown() {
     let sent = draft.sendable();
     let mut outbox = Outbox::new(settings);
     outbox.handle(Event::Send(sent.clone()));
+    outbox.handle(Event::Turn);
     outbox.handle(Event::Members(Some(Vec::new())));
     draft.mark_sending(&[sent[0].row]);
     let mut writer = Writer::new(SAVED_AT);

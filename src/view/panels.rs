@@ -16,6 +16,7 @@ use web_sys::HtmlElement;
 pub fn furnish(desk: Desk, place: HtmlElement) {
     let panels = mount_to(place, move || {
         sending::watch_network(desk);
+        sending::listen(desk);
         keeping::keep(desk);
         view! {
             <NoticeBar desk=desk/>

@@ -62,6 +62,13 @@ export class Portal {
     return arrive;
   }
 
+  /** The same admin in another tab of the same browser, with a form of its own. */
+  async openTab(options) {
+    const tab = new Portal(this.context, await this.context.newPage(), this.tenant);
+    await tab.open(options);
+    return tab;
+  }
+
   async leave() {
     await this.context.close();
   }

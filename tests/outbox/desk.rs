@@ -155,6 +155,7 @@ impl Desk {
                 self.judge.listed(&list);
                 self.tell(Event::Members(list));
             }
+            Effect::TakeTurn => self.tell(Event::Turn),
             Effect::RefreshToken => self.tell(Event::Token(true)),
             Effect::Wait { seconds } => {
                 assert!(seconds > 0);

@@ -129,7 +129,7 @@ fn where_the_list_is_not_available_the_admin_decides_row_by_row() {
     };
     run.tell(decide(0, true)).marks(Fate::Invited, [0]);
     run.tell(decide(1, false)).marks(Fate::NotSent, [1]);
-    run.tell(Event::Send((0..3).map(invitation).collect()));
+    run.send((0..3).map(invitation).collect());
     run.marks(Fate::Invited, [0]).marks(Fate::Unknown, [2]);
     run.tell(Event::Members(None)).sends([1]);
 }
@@ -139,7 +139,7 @@ fn somebody_who_shows_up_late_is_not_sent_again_by_the_next_send() {
     let mut run = Run::among(12, &[]);
     run.answer(ACCEPTED).answer(Verdict::Lost);
     run.list(&[3]).marks(Fate::NotSent, [10, 11]);
-    run.tell(Event::Send(vec![invitation(10), invitation(11)]));
+    run.send(vec![invitation(10), invitation(11)]);
     run.list(&[3, 10]).marks(Fate::Invited, [10]).sends([11]);
 }
 

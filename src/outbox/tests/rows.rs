@@ -12,11 +12,11 @@ fn typed(number: u32, email: &str) -> Invitation {
 #[test]
 fn an_address_is_never_sent_twice_in_one_run_however_it_is_written() {
     let mut run = Run::before(0, batches(10));
-    run.tell(Event::Send(vec![
+    run.send(vec![
         typed(1, "Ann@x.org"),
         typed(2, "ann@X.org"),
         typed(3, "b@x.org"),
-    ]));
+    ]);
     run.marks(Fate::Duplicate, [2]);
     run.tell(Event::Members(None)).sends([1, 3]);
 }
@@ -24,16 +24,14 @@ fn an_address_is_never_sent_twice_in_one_run_however_it_is_written() {
 #[test]
 fn an_address_that_was_invited_is_never_sent_again_from_another_row() {
     let mut run = Run::start(1, batches(10));
-    run.answer(ACCEPTED)
-        .tell(Event::Send(vec![typed(8, "P0@x.org")]));
+    run.answer(ACCEPTED).send(vec![typed(8, "P0@x.org")]);
     run.marks(Fate::Duplicate, [8]).ends(Why::Done);
 }
 
 #[test]
 fn a_refused_address_may_be_sent_again() {
     let mut run = Run::start(1, batches(10));
-    run.answer(refusal(400, &[0], ""))
-        .tell(Event::Send(vec![invitation(0)]));
+    run.answer(refusal(400, &[0], "")).send(vec![invitation(0)]);
     run.tell(Event::Members(None)).sends([0]);
 }
 
@@ -55,7 +53,7 @@ fn a_row_edited_in_flight_does_not_take_over_what_is_said_about_the_old_address(
         emails: vec!["p0@x.org".into()],
         fate: Fate::Invited,
     });
-    run.tell(Event::Send(vec![typed(0, "new@x.org")]))
+    run.send(vec![typed(0, "new@x.org")])
         .tell(Event::Members(None))
         .sends([0]);
 }
@@ -72,7 +70,7 @@ fn an_unknown_address_typed_anew_stays_unknown() {
     let mut run = Run::start(1, batches(1));
     run.answer(Verdict::Lost).tell(Event::Members(None));
     run.tell(Event::Withdrawn { rows: vec![row(0)] });
-    run.tell(Event::Send(vec![typed(5, "P0@x.org")]))
+    run.send(vec![typed(5, "P0@x.org")])
         .marks(Fate::Unknown, [5])
         .sends_nothing();
     run.tell(Event::AdminDecided {
@@ -94,7 +92,7 @@ fn what_another_tab_has_invited_is_not_sent_from_here() {
     run.answer(ACCEPTED).sends([2]);
     run.tell(elsewhere("p9@x.org", Fate::Invited))
         .answer(ACCEPTED);
-    run.tell(Event::Send(vec![invitation(9)]))
+    run.send(vec![invitation(9)])
         .marks(Fate::Invited, [9])
         .ends(Why::Done);
 }
@@ -141,8 +139,7 @@ fn after_a_reload_send_need_not_wait_for_the_answer() {
         people,
         lists_new: false,
     });
-    run.tell(Event::Send(vec![invitation(4)]))
-        .is(Phase::CheckingMembers);
+    run.send(vec![invitation(4)]).is(Phase::CheckingMembers);
     run.list(&[]).sends([4]);
 }
 
@@ -210,4 +207,36 @@ fn stopped_too_late_to_keep_anybody_it_is_done() {
     run.tell(Event::Stop);
     assert!(run.outbox.is_stopping());
     run.answer(ACCEPTED).ends(Why::Done);
+}
+
+#[test]
+fn while_another_tab_sends_it_waits_and_does_not_send_whom_that_one_invites() {
+    let mut run = Run {
+        outbox: Outbox::new(batches(10)),
+        effects: Vec::new(),
+    };
+    run.tell(Event::Send((0..3).map(invitation).collect()))
+        .does(Effect::TakeTurn)
+        .is(Phase::WaitingForTurn)
+        .sends_nothing();
+    let emails = vec![invitation(1).email];
+    run.tell(Event::Elsewhere {
+        emails,
+        fate: Fate::Invited,
+    })
+    .marks(Fate::Invited, [1]);
+    run.tell(Event::Turn).tell(Event::Members(None));
+    run.sends([0, 2]);
+}
+
+#[test]
+fn stop_ends_the_wait_for_another_tab() {
+    let mut run = Run {
+        outbox: Outbox::new(batches(10)),
+        effects: Vec::new(),
+    };
+    run.tell(Event::Send(vec![invitation(0)]))
+        .tell(Event::Stop)
+        .ends(Why::Stopped);
+    run.tell(Event::Turn).sends_nothing();
 }

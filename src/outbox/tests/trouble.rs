@@ -68,7 +68,7 @@ fn no_answer_makes_the_rows_of_that_request_unknown_and_stops() {
     run.tell(Event::Members(None))
         .marks(Fate::NotSent, [2])
         .ends(Why::NoAnswer);
-    run.tell(Event::Send((0..3).map(invitation).collect()))
+    run.send((0..3).map(invitation).collect())
         .tell(Event::Members(None));
     run.sends([2]);
 }
@@ -80,7 +80,7 @@ fn offline_waits_for_online() {
         effects: Vec::new(),
     };
     run.tell(Event::Offline)
-        .tell(Event::Send((0..4).map(invitation).collect()));
+        .send((0..4).map(invitation).collect());
     run.is(Phase::Offline).sends_nothing();
     run.tell(Event::Online).does(Effect::AskMembers);
     run.tell(Event::Members(None)).sends(0..2);
@@ -110,7 +110,7 @@ fn stop_ends_after_the_request_in_flight() {
     run.tell(Event::Stop).is(Phase::Sending);
     run.answer(ACCEPTED).marks(Fate::Invited, 0..2);
     run.marks(Fate::NotSent, 2..4).ends(Why::Stopped);
-    run.tell(Event::Send(vec![invitation(2), invitation(3)]))
+    run.send(vec![invitation(2), invitation(3)])
         .tell(Event::Members(None));
     run.sends(2..4);
 }
