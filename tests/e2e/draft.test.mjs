@@ -44,7 +44,7 @@ scene('what was typed a moment ago is there after a reload', async (portal) => {
 scene('the list survives the removal of its element', async (portal) => {
   await portal.open();
   await portal.typePeople(ANN, BOB);
-  await isKept(portal, 'bob@');
+  await isKept(portal, 'bob@corp.example\t\tViewer');
   await portal.page.evaluate(async () => {
     const form = document.querySelector('invite-users');
     const parent = form.parentElement;
@@ -122,7 +122,7 @@ for (const [kind, text] of [
     await becomes(() => portal.notice(), /could not be read, so this one starts empty/);
     assert.deepEqual(await portal.rows(), [['', '']]);
     await portal.typePerson(1, ...BOB);
-    await isKept(portal, 'bob@');
+    await isKept(portal, 'bob@corp.example\t\tViewer');
   });
 }
 
@@ -163,7 +163,7 @@ function crash(portal) {
 forbiddenScene('after a crash the form starts again with its list', async (portal, tenant) => {
   await portal.open();
   await portal.typePeople(ANN, BOB);
-  await isKept(portal, 'bob@');
+  await isKept(portal, 'bob@corp.example\t\tViewer');
   await crash(portal);
   await portal.addRow();
   await becomes(() => portal.notice(), /^2 people from your last visit are still here\./);
@@ -176,7 +176,7 @@ forbiddenScene('after a crash the form starts again with its list', async (porta
 forbiddenScene('a form that crashes again at once says so, and the list is kept', async (portal) => {
   await portal.open();
   await portal.typePeople(ANN, BOB);
-  await isKept(portal, 'bob@');
+  await isKept(portal, 'bob@corp.example\t\tViewer');
   for (let round = 0; round < 2; round += 1) {
     await crash(portal);
     await portal.addRow();
