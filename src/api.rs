@@ -175,10 +175,15 @@ impl Api {
     }
 
     async fn request(&self, builder: RequestBuilder, timeout: u32) -> RequestBuilder {
-        let builder = match self.credentials.token().await {
-            Some(token) => builder.header("Authorization", &["Bearer ", &token].concat()),
-            None => builder,
-        };
+        let mut builder = builder;
+        let token = self.credentials.token().await;
+        let token = token.map(|token| ("Authorization".to_owned(), ["Bearer ", &token].concat()));
+        let headers = self.credentials.headers().await;
+        for (name, value) in headers.into_iter().chain(token) {
+            if is_header(&name, &value) {
+                builder = builder.header(&name, &value);
+            }
+        }
         builder
             .header("Accept", "application/json")
             .abort_signal(Some(&AbortSignal::timeout_with_u32(timeout)))
@@ -187,6 +192,13 @@ impl Api {
     fn url(&self, path: &str) -> String {
         [self.base.trim_end_matches('/'), "/", path].concat()
     }
+}
+
+/// Whether a browser takes this as a header (RFC 9110 §5.1 and §5.5); another one would crash us.
+fn is_header(name: &str, value: &str) -> bool {
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    let is_visible = |c: char| matches!(c, '\t' | ' '..='~' | '\u{80}'..='\u{ff}');
+    !name.is_empty() && name.chars().all(is_token) && value.chars().all(is_visible)
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ mod intake;
 pub mod keeping;
 mod later;
 mod pause;
+mod portal;
 mod selection;
 pub mod sending;
 mod sight;
@@ -24,6 +25,7 @@ pub use later::Deed;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+pub use portal::Announce;
 pub use selection::{Act, Done};
 pub use sending::{Ended, Outcomes, Progress, Sending};
 pub use sight::Sight;
@@ -68,6 +70,8 @@ pub struct Model {
     pub in_flight: usize,
     /// The sending of this session, once it has begun.
     pub sending: Option<Box<Sending>>,
+    /// What the portal hears.
+    announce: Option<Announce>,
     /// What other tabs with this list hear.
     channel: Option<BroadcastChannel>,
     /// The field that is to get the focus as soon as it is on screen.
@@ -146,8 +150,8 @@ pub enum Notice {
 
 impl Desk {
     /// An empty list, whose roles are on their way. `to_ascii` turns an internationalised domain
-    /// into its ASCII form.
-    pub fn new(settings: Settings, to_ascii: ToAscii) -> Self {
+    /// into its ASCII form; `announce` is told what the portal may want to know.
+    pub fn new(settings: Settings, to_ascii: ToAscii, announce: Option<Announce>) -> Self {
         let model = Model {
             draft: Draft::new(to_ascii),
             roles: None,
@@ -155,6 +159,7 @@ impl Desk {
             not_loaded: false,
             in_flight: 0,
             sending: None,
+            announce,
             channel: None,
             focus: None,
             sight: Sight::default(),
@@ -219,6 +224,7 @@ impl Desk {
         let Some(Ok(api)) = api else { return };
         spawn_local(async move {
             let roles = api.roles().await;
+            let trouble = roles.as_ref().err().copied();
             self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
                 // The answer to an earlier question does not count.
                 if model.settings.api.as_ref() != Ok(&api) {
@@ -229,6 +235,9 @@ impl Desk {
                 }
                 model.roles = Some(roles);
             });
+            if let Some(trouble) = trouble {
+                self.announce_error("roles", &crate::locale::trouble_of(trouble));
+            }
         });
     }
 

@@ -53,6 +53,7 @@ class InviteUsers extends HTMLElement {
     'workspace-id'];
   #mounted;
   #root;
+  #waiting = [];
 
   constructor() {
     super();
@@ -63,9 +64,13 @@ class InviteUsers extends HTMLElement {
 
   async connectedCallback() {
     elements.add(this);
+    for (const name of InviteUsers.observedAttributes) this.#upgrade(propertyOf(name));
     try {
       const mountFresh = await start();
-      if (this.isConnected) this.#mounted ??= mountFresh(this, this.#root);
+      if (!this.isConnected || this.#mounted) return;
+      this.#mounted = mountFresh(this, this.#root, (name, detail) => this.#announce(name, detail));
+      this.#announce('ready');
+      for (const go of this.#waiting.splice(0)) go(this.#mounted);
     } catch (error) {
       this.#explain(error);
     }
@@ -87,8 +92,44 @@ class InviteUsers extends HTMLElement {
     this.#mounted?.configure();
   }
 
+  /** Takes people into the list: a text like one that is pasted, or an array of addresses or people. */
+  async addPeople(people) {
+    const form = await this.#form();
+    return new Promise((resolve) => form.add_people(people, () => resolve()));
+  }
+
+  /** Sends every row that can be sent, as the button does. */
+  async send() {
+    (await this.#form()).send();
+  }
+
+  /** Removes everybody from the list; the admin can undo it. */
+  async clear() {
+    (await this.#form()).clear();
+  }
+
+  /** The form, as soon as it is there. */
+  #form() {
+    return this.#mounted ?? new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Dispatches an event; false if somebody prevented what it announces. */
+  #announce(name, detail = null) {
+    const cancelable = name === 'before-send';
+    return this.dispatchEvent(new CustomEvent(`invite-users-${name}`, { bubbles: true, composed: true, cancelable, detail }));
+  }
+
+  /** A property that was set before the element was defined. */
+  #upgrade(property) {
+    if (!Object.hasOwn(this, property)) return;
+    const value = this[property];
+    delete this[property];
+    this[property] = value;
+  }
+
   /** Lets go of an instance that has crashed. */
   abandon(sentence) {
+    this.#announce('error', { kind: 'crash', message: sentence });
     this.#mounted = undefined;
     this.#root.replaceChildren(skeleton(sentence));
   }
@@ -99,8 +140,28 @@ class InviteUsers extends HTMLElement {
       ? "This form cannot start: the page's Content-Security-Policy blocks WebAssembly. Add 'wasm-unsafe-eval' to its script-src."
       : 'This form could not be loaded. Check the connection and reload the page.';
     this.#root.replaceChildren(skeleton(sentence));
+    this.#announce('error', { kind: 'load', message: sentence });
     console.error('invite-users:', error);
   }
+}
+
+/** The property that goes with an attribute. */
+function propertyOf(attribute) {
+  return attribute.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+}
+
+for (const name of InviteUsers.observedAttributes) {
+  Object.defineProperty(InviteUsers.prototype, propertyOf(name), {
+    get() {
+      return this.getAttribute(name);
+    },
+    set(value) {
+      if (value == null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 /** What the form looks like before it works, and where it says why it does not. */

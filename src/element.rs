@@ -1,10 +1,11 @@
 //! What the custom element's class calls: mount, attributes, unmount.
 
 use crate::api::{Api, Credentials, Scope};
-use crate::desk::{Desk, Settings, WrongAttribute};
+use crate::desk::{Announce, Deed, Desk, Settings, WrongAttribute};
 use crate::outbox;
 use crate::storage::Shelf;
 use crate::view::InviteUsers;
+use js_sys::Function;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
@@ -25,12 +26,13 @@ pub struct Mounted {
     handle: Option<Box<dyn Any>>,
 }
 
-/// Puts the widget into the element's shadow root, in place of whatever stands there.
+/// Puts the widget into the element's shadow root, in place of whatever stands there. `announce`
+/// dispatches an event: its name without the prefix, its detail; false if it was prevented.
 ///
 /// # Errors
 /// The document cannot make elements, as in a page that is going away.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: &ShadowRoot) -> Result<Mounted, JsValue> {
+pub fn mount(host: HtmlElement, root: &ShadowRoot, announce: Announce) -> Result<Mounted, JsValue> {
     // Directly under a shadow root a child that appears later would never be rendered.
     let wrapper: HtmlElement = document().create_element("div")?.unchecked_into();
     wrapper.set_class_name("base");
@@ -40,7 +42,7 @@ pub fn mount(host: HtmlElement, root: &ShadowRoot) -> Result<Mounted, JsValue> {
     let made = desk.clone();
     let settings = read_settings(&host);
     let handle = mount_to(wrapper.clone(), move || {
-        let desk = Desk::new(settings, to_ascii);
+        let desk = Desk::new(settings, to_ascii, Some(announce));
         made.set(Some(desk));
         view! { <InviteUsers desk=desk/> }
     });
@@ -58,6 +60,22 @@ impl Mounted {
     /// An attribute has changed.
     pub fn configure(&self) {
         self.desk.configure(read_settings(&self.host));
+    }
+
+    /// Takes people into the list: a text like one that is pasted, or an array of addresses and of
+    /// objects with `email`, `role` and `name`. Calls `done` once they stand there.
+    pub fn add_people(&self, people: JsValue, done: Function) {
+        self.desk.perform(Deed::Add(people, done));
+    }
+
+    /// Sends every row that can be sent, as the button does.
+    pub fn send(&self) {
+        self.desk.perform(Deed::Send(NodeRef::new()));
+    }
+
+    /// Removes everybody from the list; the admin can undo it.
+    pub fn clear(&self) {
+        self.desk.perform(Deed::Clear);
     }
 
     /// Takes the widget out of the page and gives back what it held.

@@ -1,6 +1,7 @@
 //! Lists on their way in: pasted, dropped or imported.
 
 pub mod files;
+pub mod given;
 
 use super::pause::{Pause, sleep};
 use super::selection::{Act, Done};

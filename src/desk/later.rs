@@ -8,9 +8,11 @@ use super::{Desk, Part, intake, sending};
 use crate::draft::RowId;
 use crate::email::hints;
 use crate::view;
+use js_sys::Function;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
 use web_sys::{File, HtmlInputElement};
 
 /// What the later code is asked to do.
@@ -23,6 +25,8 @@ pub enum Deed {
     Paste(RowId, HtmlInputElement, String),
     /// Take in what was dropped: files, or else a text.
     Drop(Vec<File>, String),
+    /// Take in what the portal gives, a text or an array, and call back then.
+    Add(JsValue, Function),
     /// Let the admin choose files to take in.
     ChooseFiles,
     /// Remove everybody from the list.
@@ -65,6 +69,7 @@ fn run(desk: Desk, deed: Deed) {
         Deed::Send(button) => sending::send(desk, button),
         Deed::Paste(row, field, text) => intake::paste(desk, row, field, text),
         Deed::Drop(files, text) => intake::files::drop(desk, files, text),
+        Deed::Add(people, done) => intake::given::add(desk, people, done),
         Deed::ChooseFiles => intake::files::choose(desk),
         Deed::Clear => desk.clear(),
         Deed::Template => intake::files::template(),

@@ -32,6 +32,10 @@ pub struct Sending {
     last: Option<(u16, Report)>,
     /// What was said to rows that were sent alone: it is theirs if they are to blame.
     alone: Vec<(Invitation, Arc<str>)>,
+    /// Who was given to send in this run, in the order of their rows' numbers, and their fate.
+    pub(super) run: Vec<(Invitation, Fate)>,
+    /// How it ended; `None` while it is on.
+    pub(super) ended: Option<Ended>,
     /// The countdown that counts; earlier ones are over.
     wait: u32,
     /// No other tab of this list sends meanwhile.
@@ -82,6 +86,14 @@ pub struct Ended {
 /// Does nothing while a run is on: nobody is mailed twice by a second click. `button` is what
 /// started it: if the focus is still there at the end, it moves to the first refused field.
 pub fn send(desk: Desk, button: NodeRef<Button>) {
+    let asked = desk.change(&[], |model| {
+        model.draft.judge_all();
+        (model.in_flight == 0).then(|| model.draft.sendable())
+    });
+    let asked = asked.flatten().unwrap_or_default();
+    if !asked.is_empty() && !desk.may_send(&asked) {
+        return;
+    }
     let parts = [Part::Draft, Part::Notice, Part::Focus, Part::Intake];
     let people = desk.change(&parts, |model| model.start_sending(button));
     if let Some(Some(people)) = people {
@@ -146,8 +158,23 @@ impl Desk {
 /// Tells the outbox what has happened, and does what it asks for.
 fn tell(desk: Desk, event: Event) {
     let parts = [Part::Draft, Part::Notice, Part::Focus];
+    let before = desk.look(Model::progress).flatten();
     let effects = desk.change(&parts, |model| model.hear(event));
-    for effect in effects.into_iter().flatten() {
+    let effects = effects.unwrap_or_default();
+    let after = desk.look(Model::progress).flatten();
+    if let Some(progress) = after.filter(|_| after != before) {
+        desk.announce_progress(progress);
+    }
+    let is_news = |effect: &Effect| {
+        matches!(
+            effect,
+            Effect::Mark { .. } | Effect::Stray { .. } | Effect::Finished(_)
+        )
+    };
+    if effects.iter().any(is_news) {
+        desk.announce_result();
+    }
+    for effect in effects {
         match effect {
             Effect::Post(people) => {
                 keeping::save_now(desk);
@@ -242,7 +269,6 @@ impl Model {
             return None;
         }
         let api = self.settings.api.clone().ok()?;
-        self.draft.judge_all();
         let people = self.draft.sendable();
         if people.is_empty() {
             self.explain_nothing_to_send();
@@ -261,6 +287,10 @@ impl Model {
         sending.said = Report::default();
         sending.last = None;
         sending.alone.clear();
+        sending.ended = None;
+        let run = people.iter().cloned();
+        sending.run = run.map(|one| (one, Fate::Waiting)).collect();
+        sending.run.sort_unstable_by_key(|(one, _)| one.row);
         self.sending = Some(sending);
         self.draft.show_all();
         Some(people)
@@ -293,6 +323,9 @@ impl Model {
             if is_own {
                 self.spread(effect);
             }
+            if let Some(sending) = &mut self.sending {
+                sending.record(effect);
+            }
             match effect {
                 Effect::Mark { rows, fate } => self.mark(rows, *fate),
                 Effect::Stray { emails, fate } => self.mark_stray(emails, *fate),
@@ -310,11 +343,14 @@ impl Model {
 
     /// What is said about the last run follows what is learned of it afterwards.
     fn keep_notice_true(&mut self) {
-        let Some(sending) = self.sending.as_ref() else {
+        let Some(sending) = self.sending.as_mut() else {
             return;
         };
         if sending.outbox.is_running() {
             return;
+        }
+        if let Some(ended) = &mut sending.ended {
+            ended.counts = sending.outbox.counts();
         }
         let unknown = self.draft.totals().of(Standing::Unknown);
         match &mut self.notice {
@@ -387,12 +423,14 @@ impl Model {
         let last = sending.last.take().filter(|_| !is_calm);
         let (status, report) = last.unwrap_or_default();
         let said = std::mem::take(&mut sending.said).and(report);
-        self.notice = Some(Notice::Ended(Ended {
+        let ended = Ended {
             why,
             counts: sending.outbox.counts(),
             status,
             report: said,
-        }));
+        };
+        sending.ended = Some(ended.clone());
+        self.notice = Some(Notice::Ended(ended));
         let button = sending.button.try_get_untracked().flatten();
         if let Some(button) = button.filter(|button| has_focus(button)) {
             match self.draft.next_problem(None) {
@@ -414,9 +452,36 @@ impl Sending {
             said: Report::default(),
             last: None,
             alone: Vec::new(),
+            run: Vec::new(),
+            ended: None,
             wait: 0,
             turn: None,
             waits_long: false,
+        }
+    }
+}
+
+impl Sending {
+    /// Notes what has become of whom in this run.
+    fn record(&mut self, effect: &Effect) {
+        match effect {
+            Effect::Mark { rows, fate } => {
+                for row in rows {
+                    let found = self.run.binary_search_by_key(row, |(one, _)| one.row);
+                    if let Some(one) = found.ok().and_then(|at| self.run.get_mut(at)) {
+                        one.1 = *fate;
+                    }
+                }
+            }
+            Effect::Stray { emails, fate } => {
+                let is_one = |one: &Invitation| {
+                    let mut emails = emails.iter();
+                    emails.any(|email| email.eq_ignore_ascii_case(&one.email))
+                };
+                let strays = self.run.iter_mut().filter(|(one, _)| is_one(one));
+                strays.for_each(|one| one.1 = *fate);
+            }
+            _ => {}
         }
     }
 }

@@ -735,7 +735,8 @@ fn wrong_attribute(wrong: &WrongAttribute) -> String {
     }
 }
 
-fn trouble_of(trouble: Trouble) -> String {
+/// What went wrong when the roles were asked for, and what to do.
+pub fn trouble_of(trouble: Trouble) -> String {
     match trouble {
         Trouble::Unreachable => "the server did not answer. Check the connection.".to_owned(),
         Trouble::Status(401) => "the session has ended. Sign in again.".to_owned(),

@@ -2,6 +2,7 @@
 
 use crate::server::Server;
 use invite_users::element::{Mounted, mount};
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -36,7 +37,8 @@ impl Screen {
             .expect("to append");
         let init = ShadowRootInit::new(ShadowRootMode::Open);
         let root = host.attach_shadow(&init).expect("a shadow root");
-        let mounted = mount(host.clone(), &root).expect("the widget mounts");
+        let mounted =
+            mount(host.clone(), &root, Function::new_no_args("")).expect("the widget mounts");
         let style = make("style");
         style.set_text_content(Some(include_str!("../../style/widget.css")));
         root.append_child(&style).expect("to append");

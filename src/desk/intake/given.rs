@@ -1,0 +1,54 @@
+//! People whom the portal gives.
+
+use super::{Account, Arrived, Read, take_in, take_text, tell};
+use crate::desk::Desk;
+use crate::desk::pause::sleep;
+use crate::draft::{Entry, Place};
+use crate::role::Roles;
+use js_sys::{Array, Function, Reflect};
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Takes them into the list, and calls `done` once they stand there.
+pub fn add(desk: Desk, people: JsValue, done: Function) {
+    spawn_local(async move {
+        let arrived = match people.as_string() {
+            Some(text) => take_text(desk, text, None).await,
+            None => Some(take_array(desk, &people).await),
+        };
+        if let Some(arrived) = arrived {
+            tell(desk, arrived, None);
+        }
+        // The portal's own mistakes are its own.
+        let _ = done.call0(&JsValue::NULL);
+    });
+}
+
+async fn take_array(desk: Desk, people: &JsValue) -> Arrived {
+    while desk.look(|model| model.roles.is_none()) == Some(true) {
+        sleep(50).await;
+    }
+    let offered = desk.look(crate::desk::Model::offered).unwrap_or_default();
+    let people = people.dyn_ref::<Array>().cloned().unwrap_or_default();
+    let entries: Vec<Entry> = people.iter().map(|one| entry(&one, &offered)).collect();
+    let account = Account {
+        people: entries.len(),
+        ..Account::default()
+    };
+    take_in(desk, Read { entries, account }, Place::End).await
+}
+
+/// An address, or an object that has one; a role that is not offered is asked about.
+fn entry(person: &JsValue, offered: &Roles) -> Entry {
+    let member = |name: &str| Reflect::get(person, &name.into()).ok()?.as_string();
+    let word = member("role").filter(|word| !word.trim().is_empty());
+    let role = word.as_deref().and_then(|word| offered.find(word)).cloned();
+    let email = person.as_string().or_else(|| member("email"));
+    Entry {
+        email: email.unwrap_or_default().trim().to_owned(),
+        name: member("name").unwrap_or_default(),
+        unknown_role: word.filter(|_| role.is_none()).map(Into::into),
+        role,
+        not_understood: false,
+    }
+}

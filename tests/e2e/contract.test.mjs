@@ -1,0 +1,182 @@
+// What a portal can say to the element, and what it hears from it.
+import assert from 'node:assert/strict';
+import { becomes, scene } from './scene.mjs';
+
+const ANN = ['ann@corp.example', 'Manager'];
+const BOB = ['bob@corp.example', 'Viewer'];
+
+/** Notes every event of the element from its first moment on; those named in `prevented` are prevented. */
+async function listen(portal, ...prevented) {
+  await portal.page.addInitScript((names) => {
+    window.heard = [];
+    for (const name of ['ready', 'before-send', 'progress', 'result', 'error']) {
+      addEventListener(`invite-users-${name}`, (event) => {
+        heard.push([name, event.detail, event.target.localName]);
+        if (names.includes(name)) event.preventDefault();
+      });
+    }
+  }, prevented);
+}
+
+/** The details of the events of this name so far. */
+async function heard(portal, name) {
+  const all = await portal.page.evaluate(() => window.heard);
+  return all.filter(([heardName]) => heardName === name).map(([, detail]) => detail);
+}
+
+/** Lets the portal's script do something with the element. */
+function withElement(portal, deed, argument) {
+  return portal.page.evaluate(([code, given]) => {
+    const element = document.querySelector('invite-users');
+    return new Function('element', 'given', `return (${code})(element, given)`)(element, given);
+  }, [deed.toString(), argument]);
+}
+
+scene('the element says when it is ready', async (portal) => {
+  await listen(portal);
+  await portal.open();
+  await becomes(async () => (await heard(portal, 'ready')).length, 1);
+  const [[, , target]] = await portal.page.evaluate(() => window.heard);
+  assert.equal(target, 'invite-users');
+});
+
+scene('a portal learns what became of everybody, row by row', async (portal, tenant) => {
+  await listen(portal);
+  await tenant.settings({ refused: { 'bob@corp.example': "The mailbox 'bob@corp.example' is closed." } });
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await portal.send();
+  await becomes(async () => (await heard(portal, 'result')).length, 1);
+  const [result] = await heard(portal, 'result');
+  assert.deepEqual(result, {
+    reason: 'done', status: 0, traceId: null, invited: 1, refused: 1, unknown: 0, notSent: 0,
+    people: [
+      { email: ANN[0], role: ANN[1], outcome: 'invited', messages: [] },
+      { email: BOB[0], role: BOB[1], outcome: 'refused', messages: ["The mailbox 'bob@corp.example' is closed."] },
+    ],
+  });
+  assert.deepEqual(await heard(portal, 'before-send'), [
+    { people: [{ email: ANN[0], role: ANN[1] }, { email: BOB[0], role: BOB[1] }] },
+  ]);
+  const progress = await heard(portal, 'progress');
+  assert.ok(progress.some((step) => step.phase === 'sending' && step.sending === 2 && step.total === 2));
+});
+
+scene('a portal hears once more when doubt is settled', async (portal, tenant) => {
+  await listen(portal);
+  await tenant.settings({ user_list: 'forbidden' });
+  await tenant.fault({ no_answer: 'after-acting' });
+  await portal.open();
+  await portal.typePeople(ANN);
+  await portal.send();
+  await becomes(async () => (await heard(portal, 'result')).at(-1)?.people[0].outcome, 'unknown');
+  await portal.confirmInvited();
+  await becomes(async () => (await heard(portal, 'result')).at(-1)?.people[0].outcome, 'invited');
+});
+
+scene('a portal can prevent the sending', async (portal, tenant) => {
+  await listen(portal, 'before-send');
+  await portal.open();
+  await portal.typePeople(ANN);
+  await portal.send();
+  await becomes(async () => (await heard(portal, 'before-send')).length, 1);
+  assert.deepEqual(await portal.rows(), [ANN]);
+  assert.deepEqual(await tenant.requests(), []);
+  assert.equal(await portal.sendLabel(), 'Send 1 invitation');
+});
+
+scene('a portal hears why the roles are missing', async (portal, tenant) => {
+  await listen(portal);
+  await tenant.fault({ call: 'availableroles', status: 500, times: 'always' });
+  await portal.open();
+  await becomes(async () => (await heard(portal, 'error'))[0]?.kind, 'roles');
+});
+
+scene('people whom a portal gives as a text stand in the list', async (portal) => {
+  await portal.open({ attributes: { 'default-role': 'Viewer' } });
+  await withElement(portal, (element) => element.addPeople('Ann Lee <ann@corp.example>; bob@corp.example'));
+  await becomes(() => portal.rows(), [['ann@corp.example', 'Viewer'], ['bob@corp.example', 'Viewer']]);
+});
+
+scene('people whom a portal gives as an array stand in the list with their roles', async (portal) => {
+  await portal.open();
+  await withElement(portal, (element, people) => element.addPeople(people), [
+    'cid@corp.example', { email: 'ann@corp.example', role: 'manager', name: 'Ann' }, { email: 'bob@', role: 'Pilot' },
+  ]);
+  await becomes(() => portal.rows(), [['cid@corp.example', ''], ['ann@corp.example', 'Manager'], ['bob@', '']]);
+  assert.equal(await portal.isMarked(3), true);
+});
+
+scene('what a portal asks before the form is there is done once it is', async (portal, tenant) => {
+  await portal.page.route(/invite-users_bg.*wasm/, async (route) => {
+    await new Promise((resolve) => { portal.release = resolve; });
+    await route.continue();
+  });
+  await portal.page.goto(tenant.url, { waitUntil: 'commit' });
+  await portal.page.waitForFunction(() => customElements.get('invite-users'));
+  const added = withElement(portal, (element) => element.addPeople([{ email: 'ann@corp.example', role: 'Viewer' }])
+    .then(() => element.send()));
+  await becomes(() => Boolean(portal.release), true);
+  portal.release();
+  await added;
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1 });
+});
+
+scene('a portal can empty the list, and the admin can undo it', async (portal) => {
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await withElement(portal, (element) => element.clear());
+  await becomes(() => portal.rows(), [['', '']]);
+  await portal.undo();
+  await becomes(() => portal.rows(), [ANN, BOB]);
+});
+
+scene('every attribute has a property', async (portal, tenant) => {
+  await portal.open();
+  const twins = await withElement(portal, (element) => {
+    const names = element.constructor.observedAttributes;
+    return names.map((name) => {
+      const property = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+      element[property] = '7';
+      const written = element.getAttribute(name);
+      element[property] = null;
+      return [name, written, element.hasAttribute(name)];
+    });
+  });
+  assert.ok(twins.length >= 7);
+  for (const [name, written, stays] of twins) {
+    assert.equal(written, '7', name);
+    assert.equal(stays, false, name);
+  }
+  await withElement(portal, (element) => { element.defaultRole = 'Viewer'; });
+  await becomes(async () => (await portal.rows())[0][1], 'Viewer');
+  assert.deepEqual(await tenant.violations(), []);
+});
+
+scene('a property that was set before the element was defined counts', async (portal, tenant) => {
+  await portal.page.addInitScript(() => {
+    addEventListener('readystatechange', () => {
+      const element = document.querySelector('invite-users');
+      if (element && !customElements.get('invite-users')) element.defaultRole = 'Creator';
+    }, true);
+  });
+  await portal.open();
+  await becomes(async () => (await portal.rows())[0][1], 'Creator');
+  assert.equal(await withElement(portal, (element) => element.getAttribute('default-role')), 'Creator');
+  assert.deepEqual(await tenant.violations(), []);
+});
+
+scene('the headers that a portal gives go with every call', async (portal, tenant) => {
+  await tenant.settings({ required_header: ['RequestVerificationToken', 'abc'] });
+  await portal.page.addInitScript(() => {
+    addEventListener('readystatechange', () => {
+      const element = document.querySelector('invite-users');
+      if (element) element.getHeaders = async () => ({ RequestVerificationToken: 'abc', 'not a name': 'x' });
+    }, true);
+  });
+  await portal.open();
+  await portal.typePeople(ANN);
+  await portal.send();
+  await becomes(async () => (await tenant.requests()).at(-1)?.headers.requestverificationtoken, 'abc');
+  await becomes(() => portal.rows(), [['', '']]);
+});
