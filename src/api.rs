@@ -37,6 +37,8 @@ pub enum Scope {
     Tenant,
     /// One workspace of it.
     Workspace(i32),
+    /// A workspace that the admin has yet to choose.
+    Unchosen,
 }
 
 /// What the server answered, read to its end.
@@ -106,6 +108,7 @@ impl Api {
     /// [`Trouble`] where there is no such list, or none for this admin.
     pub async fn members(&self) -> Result<Vec<(String, Member)>, Trouble> {
         let answer = match self.scope {
+            Scope::Unchosen => return Ok(Vec::new()),
             Scope::Tenant => self.get("tenant/allusers").await?,
             Scope::Workspace(id) => {
                 let path = ["sdworkspace/allusers/", &id.to_string()].concat();
@@ -127,12 +130,32 @@ impl Api {
         Ok(list.iter().filter_map(member).collect())
     }
 
+    /// The workspaces that people can be invited to, each with its id and name.
+    ///
+    /// # Errors
+    /// [`Trouble`] where there is no such list, or none for this admin.
+    pub async fn workspaces(&self) -> Result<Vec<(i32, String)>, Trouble> {
+        let answer = self.get("sdworkspace/CurrentWorkspaces").await?;
+        let Some(Json::List(list)) = decode(&answer.body) else {
+            return Err(Trouble::Malformed);
+        };
+        let workspace = |workspace: &Json| {
+            let Json::Number(id) = workspace.get("workspaceId")? else {
+                return None;
+            };
+            let name = workspace.get("workspaceName")?.text()?;
+            Some((*id as i32, name.to_owned()))
+        };
+        Ok(list.iter().filter_map(workspace).collect())
+    }
+
     /// Asks the tenant to invite these people, in one request.
     ///
     /// # Errors
     /// No complete answer arrived: the invitations may or may not have been carried out.
     pub async fn invite(&self, people: &[Invitation]) -> Result<Answer, Trouble> {
         let (path, workspace_id) = match self.scope {
+            Scope::Unchosen => return Err(Trouble::Malformed),
             Scope::Tenant => ("tenant/inviteusers", None),
             Scope::Workspace(id) => ("sdworkspace/inviteusers", Some(id)),
         };

@@ -12,8 +12,9 @@ mod portal;
 mod selection;
 pub mod sending;
 mod sight;
+pub mod workspaces;
 
-use crate::api::{Api, Trouble};
+use crate::api::{Api, Scope, Trouble};
 use crate::draft::{Draft, Field, RowId, Standing};
 use crate::email::ToAscii;
 use crate::outbox;
@@ -60,6 +61,10 @@ pub enum Part {
 pub struct Model {
     /// The people to invite.
     pub draft: Draft,
+    /// The workspaces to choose from, where the admin is to choose one.
+    pub workspaces: Vec<(i32, String)>,
+    /// The workspace that the admin has chosen.
+    workspace: Option<i32>,
     /// The roles on offer; `None` while they are asked for.
     pub roles: Option<Result<Roles, Trouble>>,
     /// What is to be said about the list as a whole.
@@ -140,6 +145,10 @@ pub enum Obstacle {
 pub enum Notice {
     /// Send was pressed, but nobody is in the list.
     NothingToSend,
+    /// Send was pressed, but no workspace is chosen yet.
+    NoWorkspace,
+    /// The workspaces could not be fetched.
+    WorkspacesMissing(Trouble),
     /// Send was pressed, but all who are left may have been invited already.
     InDoubt(usize),
     /// So many are in doubt, and the tenant's list of users cannot be read.
@@ -154,6 +163,8 @@ impl Desk {
     pub fn new(settings: Settings, to_ascii: ToAscii, announce: Option<Announce>) -> Self {
         let model = Model {
             draft: Draft::new(to_ascii),
+            workspaces: Vec::new(),
+            workspace: None,
             roles: None,
             notice: None,
             not_loaded: false,
@@ -186,6 +197,13 @@ impl Desk {
 
     /// Takes new settings; the list stays, and the roles are fetched anew.
     pub fn configure(self, settings: Settings) {
+        let mut settings = settings;
+        let chosen = self.look(|model| model.workspace).flatten();
+        if let (Ok(api), Some(id)) = (&mut settings.api, chosen)
+            && api.scope == Scope::Unchosen
+        {
+            api.scope = Scope::Workspace(id);
+        }
         if self.look(|model| model.settings != settings) == Some(true) {
             self.change(&[], |model| model.settings = settings);
             self.load_roles();
@@ -241,10 +259,14 @@ impl Desk {
         });
     }
 
-    /// Whether an earlier page has left a list.
-    pub fn has_draft(self) -> bool {
-        let text = self.look(|model| model.settings.shelf.as_ref().and_then(Shelf::read));
-        text.flatten().is_some()
+    /// Whether the rest of the form has something to show before anybody works with it: an earlier
+    /// page's list, or a choice of workspaces.
+    pub fn is_needed_at_once(self) -> bool {
+        let is_needed = |model: &Model| {
+            let text = model.settings.shelf.as_ref().and_then(Shelf::read);
+            text.is_some() || model.lacks_workspace()
+        };
+        self.look(is_needed) == Some(true)
     }
 
     /// Puts the rest of the form on screen: somebody has begun to work with it.

@@ -90,6 +90,7 @@ fn read_settings(host: &HtmlElement) -> Settings {
     let base = attribute("api-base").unwrap_or_else(|| DEFAULT_API_BASE.to_owned());
     let scope = match attribute("workspace-id") {
         None => Ok(Scope::Tenant),
+        Some(id) if id.trim() == "choose" => Ok(Scope::Unchosen),
         Some(id) => match id.trim().parse() {
             Ok(number) => Ok(Scope::Workspace(number)),
             Err(_) => Err(WrongAttribute::WorkspaceId(id)),

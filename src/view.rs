@@ -17,6 +17,7 @@ mod role_select;
 mod roles_question;
 mod row;
 mod selection;
+mod workspace_choice;
 
 use crate::desk::{Deed, Desk, Part, files_of};
 use crate::locale;
@@ -71,7 +72,7 @@ pub fn InviteUsers(
     };
     desk.change(&[], |model| model.panels = Some(panels));
     Effect::new(move |_| {
-        if panels.get().is_some() && desk.has_draft() {
+        if panels.get().is_some() && desk.is_needed_at_once() {
             desk.furnish();
         }
     });

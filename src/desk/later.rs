@@ -4,7 +4,7 @@
 //! begins to work in the form; [`later`] is where the one file calls the other. Other builds have
 //! it all in one file, and it is a plain function.
 
-use super::{Desk, Part, intake, sending};
+use super::{Desk, Part, intake, sending, workspaces};
 use crate::draft::RowId;
 use crate::email::hints;
 use crate::view;
@@ -84,6 +84,7 @@ fn furnish(desk: Desk) {
         desk.change(&[Part::Draft], |model| model.draft.hints = Some(hints));
         view::furnish(desk, place.into());
         intake::load_members(desk);
+        workspaces::load(desk);
     }
 }
 

@@ -91,7 +91,8 @@ pub fn send(desk: Desk, button: NodeRef<Button>) {
         (model.in_flight == 0).then(|| model.draft.sendable())
     });
     let asked = asked.flatten().unwrap_or_default();
-    if !asked.is_empty() && !desk.may_send(&asked) {
+    let lacks_workspace = desk.look(Model::lacks_workspace) == Some(true);
+    if !asked.is_empty() && !lacks_workspace && !desk.may_send(&asked) {
         return;
     }
     let parts = [Part::Draft, Part::Notice, Part::Focus, Part::Intake];
@@ -269,6 +270,10 @@ impl Model {
             return None;
         }
         let api = self.settings.api.clone().ok()?;
+        if self.lacks_workspace() {
+            self.notice = Some(Notice::NoWorkspace);
+            return None;
+        }
         let people = self.draft.sendable();
         if people.is_empty() {
             self.explain_nothing_to_send();

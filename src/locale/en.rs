@@ -43,6 +43,16 @@ pub fn roles_missing() -> &'static str {
     "No roles yet"
 }
 
+/// Before the choice of a workspace.
+pub fn workspace() -> &'static str {
+    "Invite to"
+}
+
+/// No workspace is chosen yet.
+pub fn choose_workspace() -> &'static str {
+    "Choose a workspace"
+}
+
 /// The button that adds a row.
 pub fn add_row() -> &'static str {
     "Add row"
@@ -461,6 +471,11 @@ pub fn notice(notice: &Notice) -> Vec<String> {
     match notice {
         Notice::NothingToSend => {
             vec!["Nobody to invite yet: type an e-mail address first.".to_owned()]
+        }
+        Notice::NoWorkspace => vec!["Choose a workspace first.".to_owned()],
+        Notice::WorkspacesMissing(trouble) => {
+            let trouble = trouble_of(*trouble);
+            vec![["The workspaces could not be loaded: ", &trouble].concat()]
         }
         Notice::InDoubt(count) => in_doubt(*count).into(),
         Notice::Unlisted(count) => {

@@ -7,6 +7,7 @@ use super::outcomes::OutcomesBar;
 use super::progress::ProgressPanel;
 use super::roles_question::RolesQuestion;
 use super::selection::SelectionBar;
+use super::workspace_choice::WorkspaceChoice;
 use crate::desk::{Desk, keeping, sending};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
         sending::listen(desk);
         keeping::keep(desk);
         view! {
+            <WorkspaceChoice desk=desk/>
             <NoticeBar desk=desk/>
             <OutcomesBar desk=desk/>
             <ProgressPanel desk=desk/>

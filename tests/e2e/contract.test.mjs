@@ -180,3 +180,26 @@ scene('the headers that a portal gives go with every call', async (portal, tenan
   await becomes(async () => (await tenant.requests()).at(-1)?.headers.requestverificationtoken, 'abc');
   await becomes(() => portal.rows(), [['', '']]);
 });
+
+scene('an admin who is to choose the workspace invites people to the one that was chosen', async (portal, tenant) => {
+  await portal.open({ attributes: { 'workspace-id': 'choose', 'default-role': 'Viewer' } });
+  const choice = portal.card.getByLabel('Invite to');
+  await becomes(async () => (await choice.getByRole('option').count()) > 1, true);
+  await portal.typePerson(1, 'ann@corp.example');
+  await portal.send();
+  await becomes(() => portal.notice(), /Choose a workspace first/);
+  assert.deepEqual(await tenant.requests(), []);
+  const [, name] = await choice.getByRole('option').allTextContents();
+  await choice.selectOption(name);
+  await portal.send();
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1 });
+  const [request] = await tenant.requests();
+  assert.match(request.path, /sdworkspace\/inviteusers$/);
+  assert.ok(Number.isInteger(request.workspace_id));
+});
+
+scene('workspaces that cannot be loaded are spoken of', async (portal, tenant) => {
+  await tenant.fault({ call: 'CurrentWorkspaces', status: 403, times: 'always' });
+  await portal.open({ attributes: { 'workspace-id': 'choose' } });
+  await becomes(() => portal.notice(), /workspaces could not be loaded: you are not allowed/);
+});

@@ -118,7 +118,7 @@ fn hear(desk: Desk, emails: Vec<String>, fate: Fate) {
 /// What the tabs of one list have in common: the tenant or workspace that they invite to.
 fn name_of(api: &Api) -> String {
     let scope = match api.scope {
-        Scope::Tenant => String::new(),
+        Scope::Tenant | Scope::Unchosen => String::new(),
         Scope::Workspace(id) => id.to_string(),
     };
     ["invite-users ", &api.base, " ", &scope].concat()

@@ -1,0 +1,32 @@
+use super::live::on;
+use crate::desk::{Desk, Part};
+use crate::locale;
+use leptos::prelude::*;
+
+/// The choice of the workspace that people are invited to, where the portal leaves it to the admin.
+#[component]
+pub fn WorkspaceChoice(desk: Desk) -> impl IntoView {
+    let workspaces = Memo::new(move |_| desk.read(Part::Roles, |model| model.workspaces.clone()));
+    let option = |(id, name): (i32, String)| {
+        view! { <option value=id.to_string()>{name}</option> }
+    };
+    let options = move || workspaces.get().into_iter().map(option).collect_view();
+    view! {
+        <label class="question" hidden=on(move || workspaces.with(Vec::is_empty))>
+            <span>{locale::workspace()}</span>
+            <select
+                class="role"
+                on:change:target=move |event| {
+                    if let Ok(id) = event.target().value().parse() {
+                        desk.choose_workspace(id);
+                    }
+                }
+            >
+                <option value="" disabled=true selected=true>
+                    {locale::choose_workspace()}
+                </option>
+                {options}
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,96 @@
+//! The README names what the code has: attributes, events, properties, methods, parts, and custom
+//! properties, no more and no less.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What stands between `start` and `end`, wherever in the text.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
+    let parts = text.split(start).skip(1);
+    parts
+        .filter_map(|part| Some(part.split_once(end)?.0))
+        .collect()
+}
+
+/// What stands in marks of this kind, quotes or back ticks.
+fn marked(text: &str, mark: char) -> Vec<&str> {
+    text.split(mark).skip(1).step_by(2).collect()
+}
+
+/// The part of the README below this heading.
+fn section(heading: &str) -> String {
+    let readme = read("README.md");
+    let after = readme
+        .split_once(heading)
+        .expect("the README has this heading")
+        .1;
+    let end = after.find("\n## ").unwrap_or(after.len());
+    let end = after.find("\n### ").map_or(end, |other| other.min(end));
+    after[..end].to_owned()
+}
+
+/// The first cells of a table's rows, without their back ticks.
+fn first_cells(heading: &str) -> BTreeSet<String> {
+    let section = section(heading);
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+    set(rows.filter_map(|row| row.split(['`', '(']).next()))
+}
+
+fn set<T: Into<String>>(names: impl IntoIterator<Item = T>) -> BTreeSet<String> {
+    names.into_iter().map(Into::into).collect()
+}
+
+#[test]
+fn every_attribute_is_told() {
+    let script = read("src/element.js");
+    let list = between(&script, "observedAttributes = [", "]").concat();
+    assert_eq!(first_cells("### Attributes"), set(marked(&list, '\'')));
+}
+
+#[test]
+fn every_event_is_told() {
+    let sources = [read("src/element.js"), read("src/desk/portal.rs")].concat();
+    let names = between(&sources, "nnounce('", "'").into_iter();
+    let names = names.chain(between(&sources, ".announce(\"", "\""));
+    let names = set(names.map(|name| format!("invite-users-{name}")));
+    assert_eq!(first_cells("### Events"), names);
+}
+
+#[test]
+fn every_property_and_method_is_told() {
+    let script = read("src/element.js");
+    let methods = between(&script, "\n  async ", "(").into_iter();
+    let methods = methods.filter(|name| !name.starts_with('#') && !name.ends_with("Callback"));
+    let credentials = read("src/api/credentials.rs");
+    let properties = between(&credentials, "self.ask(\"", "\"").into_iter();
+    assert_eq!(
+        first_cells("### Properties and methods"),
+        set(methods.chain(properties))
+    );
+}
+
+#[test]
+fn every_part_and_custom_property_is_told() {
+    let mut sources = read("src/view.rs") + &read("src/element.rs");
+    for file in
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view")).expect("a folder")
+    {
+        sources += &fs::read_to_string(file.expect("a file").path()).expect("a source");
+    }
+    let parts = between(&sources, " part=\"", "\"").into_iter();
+    let parts = parts.chain(between(&sources, "set_attribute(\"part\", \"", "\""));
+    let looks = section("### Looks");
+    let (told_parts, told_properties) = looks.split_once("Custom properties").expect("both lists");
+    let told = marked(told_parts, '`').into_iter();
+    assert_eq!(set(told.filter(|name| *name != "::part()")), set(parts));
+    let style = read("style/widget.css");
+    let told = between(told_properties, "`--iu-", "`");
+    assert_eq!(set(told), set(between(&style, "var(--iu-", ",")));
+}
