@@ -344,6 +344,11 @@ pub fn column(number: usize) -> String {
     format!("Column {number}")
 }
 
+/// The name of what is shown of a table.
+pub fn first_rows() -> &'static str {
+    "First rows of the table"
+}
+
 /// Before the choice of the addresses' column.
 pub fn addresses_are_in() -> &'static str {
     "Addresses"
