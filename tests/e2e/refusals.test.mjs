@@ -45,12 +45,14 @@ scene('after a refusal the focus goes from Send to the refused field', async (po
 
 scene('an admin who has gone on typing keeps the focus when a refusal comes', async (portal, tenant) => {
   await tenant.settings({ refused: { 'ann@corp.example': '' } });
-  await tenant.fault({ delay_ms: 800 });
+  await tenant.hold();
   await portal.open();
   await portal.typePerson(1, ...ANN);
   await portal.send();
+  await becomes(() => tenant.posts(), 1);
   await portal.addRow();
   await becomes(() => portal.focusedField(), 'E-mail of person 2');
+  await tenant.recover();
   await becomes(() => portal.errorOfRow(1), NOT_VALID('ann@corp.example'));
   assert.equal(await portal.focusedField(), 'E-mail of person 2');
 });
@@ -82,11 +84,13 @@ scene('a mended list is sent, and everybody is mailed once', async (portal, tena
 
 scene('a refusal finds its row although rows were removed meanwhile', async (portal, tenant) => {
   await tenant.settings({ refused: { 'cid@corp.example': '' } });
-  await tenant.fault({ delay_ms: 1_000 });
+  await tenant.hold();
   await portal.open();
   await portal.typePeople(ANN, BOB, CID);
   await portal.send();
+  await becomes(() => tenant.posts(), 1);
   await portal.removeRow(1);
+  await tenant.recover();
   await becomes(() => portal.rows(), [CID]);
   assert.equal(await portal.errorOfRow(1), NOT_VALID('cid@corp.example'));
 });

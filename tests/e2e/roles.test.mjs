@@ -44,10 +44,11 @@ scene('a default-role that the tenant does not offer leaves the choice open', as
 });
 
 scene('addresses can be typed while the roles are on their way', async (portal, tenant) => {
-  await tenant.fault({ ...ROLES, delay_ms: 1_500 });
+  await tenant.hold(ROLES);
   await portal.open();
   await portal.email(1).fill('ann@corp.example');
   await portal.role(1).getByRole('option', { name: 'Loading roles…' }).waitFor({ state: 'attached' });
+  await tenant.recover();
   await portal.role(1).selectOption('Manager');
   assert.deepEqual(await portal.rows(), [['ann@corp.example', 'Manager']]);
 });
