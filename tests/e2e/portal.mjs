@@ -1,6 +1,6 @@
 // What an admin sees and does: the page in a real browser, in the words of its user.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -29,6 +29,7 @@ export class Portal {
     this.button = (name) => page.getByRole('button', { name, exact: typeof name === 'string' });
     this.sendButton = this.button(/^Send/);
     this.card = page.getByRole('region', { name: 'Invite people' });
+    this.outcomes = page.getByRole('group', { name: 'What became of the invitations' });
     this.columnsQuestion = page.getByRole('group', { name: /^Which columns/ });
     page.on('pageerror', (error) => this.errors.push(error.stack ?? String(error)));
   }
@@ -324,6 +325,30 @@ export class Portal {
     return this.role(person).evaluate(describe);
   }
 
+  /** What is said in every row that is shown: a list of [address, about it, about the role]. */
+  async said() {
+    const addresses = await this.addresses();
+    return Promise.all(addresses.map(async (address, index) => [
+      address, await this.errorOfRow(index + 1), await this.errorOfRole(index + 1),
+    ]));
+  }
+
+  /** Which row, counted from 1, this address stands in. */
+  async personWith(address) {
+    return (await this.addresses()).indexOf(address) + 1;
+  }
+
+  /** What is said in that row, as it is on screen. */
+  message(person) {
+    return this.page.getByRole('listitem').nth(person - 1).locator('[part~=error]');
+  }
+
+  /** The addresses of the rows that are selected. */
+  async selected() {
+    const picked = this.card.getByRole('checkbox', { name: /^Select person/, checked: true });
+    return picked.evaluateAll((boxes) => boxes.map((box) => box.closest('li').querySelector('input[type=text]').value));
+  }
+
   /** Whether that row's address is marked as wrong. */
   async isMarked(person) {
     return await this.email(person).getAttribute('aria-invalid') === 'true';
@@ -332,6 +357,50 @@ export class Portal {
   /** What is said about the list as a whole; nothing is the empty text. */
   async notice() {
     return (await this.page.locator('[part~=notice]:visible').allInnerTexts()).join('\n');
+  }
+
+  /** Copies what a support desk asks for under this name; answers what was copied. */
+  async copyId(name) {
+    const line = this.page.locator('[part~=notice] p').filter({ hasText: name });
+    await line.getByRole('button', { name: 'Copy' }).click();
+    return this.#copied();
+  }
+
+  /** Copies what a support desk has to know; answers what was copied. */
+  async copyReport() {
+    await this.button('Copy report').click();
+    return this.#copied();
+  }
+
+  /** Copies the addresses of the invited; answers what was copied. */
+  async copyInvited() {
+    await this.outcomes.getByRole('button', { name: 'Copy' }).click();
+    return this.#copied();
+  }
+
+  async #copied() {
+    await this.button('Copied').waitFor();
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Saves those who were refused as a file; answers its name and its content. */
+  async saveRefused() {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.button('Save refused as CSV').click(),
+    ]);
+    return { name: download.suggestedFilename(), content: await readFile(await download.path(), 'utf8') };
+  }
+
+  /** The parts of the page that would have to be scrolled sideways. */
+  async sideways() {
+    return this.page.evaluate(() => {
+      const within = [...document.querySelector('invite-users').shadowRoot.querySelectorAll('*')];
+      const boxes = within.filter((element) => element.matches('div, section, ul, li'));
+      return [document.documentElement, ...boxes]
+        .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+        .map((element) => `${element.localName}.${element.className}`);
+    });
   }
 
   /** What is happening while invitations are sent; nothing is the empty text. */
