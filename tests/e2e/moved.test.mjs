@@ -114,7 +114,7 @@ scene('results in the order of the request find their rows although the list has
   ]);
 });
 
-scene('results in the order of the request stand at edited rows once the old values are back', async (portal, tenant) => {
+scene('results in the order of the request stand in edited rows once the old is back', async (portal, tenant) => {
   await changeMeanwhile(portal, tenant, RESULTS);
   await becomes(() => saidOf(portal, DAN), [CLOSED, '']);
   await takeBack(portal);
