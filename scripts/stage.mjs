@@ -47,6 +47,7 @@ function split() {
   optimise(at('split_later.wasm'), staged('later.wasm'));
   const renamed = readFileSync(at('__wasm_split.js'), 'utf8').replace('split_later.wasm', 'later.wasm');
   writeFileSync(at('__wasm_split.js'), renamed);
+  dropUnusedClasses(at('invite-users.js'));
   renameSync(staged('element.js'), at('element.js'));
   run('esbuild', at('element.js'), '--bundle', '--minify', '--format=esm', '--target=es2022',
     '--log-level=warning', `--outfile=${staged('element.js')}`);
@@ -62,6 +63,16 @@ function dropUnusedExports(from, to) {
   const graph = used.map((name) => ({ name, export: name, root: true }));
   writeFileSync(`${to}.json`, JSON.stringify(graph));
   run('wasm-metadce', ...FEATURES, '-g', from, '-f', `${to}.json`, '-o', to);
+}
+
+/** The same classes in JavaScript; what they do on disposal would keep them in the bundle. */
+function dropUnusedClasses(script) {
+  const glue = readFileSync(script, 'utf8');
+  const classes = /export class IntoUnderlying\w+ \{[^]*?\n\}\n(if \(Symbol\.dispose\).*\n)?/g;
+  const registries = /const IntoUnderlying\w+Finalization = [^]*?;\n/g;
+  const without = glue.replace(classes, '').replace(registries, '');
+  if (without === glue || without.includes('IntoUnderlying')) throw new Error(`${script} is not as expected`);
+  writeFileSync(script, without);
 }
 
 /** Lightly, and neighbours by name: harder optimisation makes smaller files that compress worse. */
@@ -100,5 +111,6 @@ if (process.env.TRUNK_PROFILE === 'release') {
     hash('element.js', ['index.html']),
     hash('page.css', ['index.html']),
   ];
-  for (const name of [...names, 'index.html']) compress(name);
+  // Not the page itself: its attributes may be edited, and a twin would then be out of date.
+  for (const name of names) compress(name);
 }

@@ -150,8 +150,11 @@ fn is_safe(base: &str) -> bool {
         .location()
         .origin()
         .is_ok_and(|origin| origin == url.origin());
+    // A page's <base> must not send a relative address elsewhere.
+    let is_absolute = Url::new(base).is_ok();
     let loopback = ["localhost", "127.0.0.1", "[::1]"].contains(&url.hostname().as_str());
-    same_origin || url.protocol() == "https:" || (url.protocol() == "http:" && loopback)
+    let is_secure = url.protocol() == "https:" || (url.protocol() == "http:" && loopback);
+    same_origin || (is_absolute && is_secure)
 }
 
 /// The browser's own URL parser turns an internationalised domain into its ASCII form.

@@ -82,6 +82,16 @@ impl Report {
         }
     }
 
+    /// What a support desk asks for, without any words.
+    pub fn ids(self) -> Report {
+        Report {
+            trace_id: self.trace_id,
+            instance: self.instance,
+            type_link: self.type_link,
+            ..Report::default()
+        }
+    }
+
     /// Whether the answer says which rows it refuses.
     ///
     /// If not, the sender has to find the offender by halving the batch.
@@ -149,7 +159,10 @@ pub fn parse(answer: &Answer, sent: &[Invitation]) -> Report {
         }
         None => unread(body, &mut walk, refused),
     };
-    report.title = walk.title.take();
+    report.title = walk
+        .title
+        .take()
+        .filter(|title| !text::is_status_phrase(title));
     report.trace_id = walk.trace_id.take();
     settle::settle(&mut report, &walk.complaints, &walk.accepted, &sent);
     let silent = report.rows.is_empty() && report.form.is_empty() && report.title.is_none();

@@ -234,6 +234,14 @@ impl Model {
         })
     }
 
+    /// What the last answer said about no row.
+    pub fn last_words(&self) -> String {
+        let last = self.sending.iter().flat_map(|sending| &sending.last);
+        let form = last.flat_map(|(_, report)| &report.form);
+        let words: Vec<&str> = form.map(|message| message.text.as_str()).collect();
+        words.join(" ")
+    }
+
     /// What became of everybody, once something has, and unless a run is on.
     pub fn outcomes(&self) -> Option<Outcomes> {
         let sending = self.sending.as_ref()?;
@@ -425,8 +433,12 @@ impl Model {
         sending.turn = None;
         self.is_unfinished = sending.outbox.counts().not_sent > 0;
         let is_calm = matches!(why, Why::Done | Why::Stopped);
-        let last = sending.last.take().filter(|_| !is_calm);
-        let (status, report) = last.unwrap_or_default();
+        let (status, report) = match sending.last.take() {
+            Some(last) if !is_calm => last,
+            // The words stand at the row to blame; what a support desk asks for stands here.
+            Some((_, report)) if sending.outbox.counts().refused > 0 => (0, report.ids()),
+            _ => (0, Report::default()),
+        };
         let said = std::mem::take(&mut sending.said).and(report);
         let ended = Ended {
             why,

@@ -50,7 +50,12 @@ impl Draft {
         let mut words = row
             .and_then(|row| self.refused(row, |_| true))
             .unwrap_or_default();
-        words.dedup();
+        let mut told: Vec<Arc<str>> = Vec::new();
+        words.retain(|word| {
+            let is_new = !told.contains(word);
+            told.push(word.clone());
+            is_new
+        });
         words
     }
 }

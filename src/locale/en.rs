@@ -519,13 +519,7 @@ fn ended_run(ended: &Ended) -> Vec<String> {
         Why::Form => lines.push("The server refused the invitations.".to_owned()),
         why => lines.push(ending(why, ended.status).to_owned()),
     }
-    lines.extend(
-        report
-            .title
-            .iter()
-            .filter(|_| report.form.is_empty() && ended.status > 0)
-            .cloned(),
-    );
+    lines.extend(report.title.iter().filter(|_| ended.status > 0).cloned());
     lines.extend(report.form.iter().map(|message| match &message.about {
         Some(about) => format!("{about}: {}", message.text),
         None => message.text.clone(),
@@ -603,7 +597,9 @@ pub fn report(ended: &Ended) -> String {
 
 fn without_addresses(line: &str) -> String {
     let words = line.split(' ');
-    let words = words.map(|word| if word.contains('@') { "…" } else { word });
+    // An address stands in links as well, encoded or not.
+    let is_address = |word: &str| word.contains('@') || word.contains("%40");
+    let words = words.map(|word| if is_address(word) { "…" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -672,8 +668,8 @@ pub fn reason(reason: &Reason) -> String {
     format!("{} rows: {}", reason.rows, reason.words)
 }
 
-/// What is happening while a run is on.
-pub fn phase(progress: Progress) -> String {
+/// What is happening while a run is on; `words` are what the server said about no row.
+pub fn phase(progress: Progress, words: &str) -> String {
     let text = match progress.phase {
         _ if progress.is_stopping => "Stopping as soon as the server has answered…",
         Phase::WaitingForTurn => "Another tab is sending. This one goes on after it.",
@@ -688,6 +684,9 @@ pub fn phase(progress: Progress) -> String {
         }
         Phase::Offline => "No network. Sending goes on as soon as there is one.",
         Phase::AskingWhoWasInvited => "Asking the server who was invited…",
+        Phase::Paused if !words.is_empty() => {
+            return ["The server refused this: ", words].concat();
+        }
         Phase::Paused => "Some were refused: see why at each row.",
         Phase::Idle | Phase::Ended(_) => "",
     };

@@ -22,11 +22,37 @@ pub(super) fn fit(text: &str) -> Option<String> {
 pub(super) fn is_markup(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(15).collect();
     let start = start.to_ascii_lowercase();
-    const STARTS: [&str; 14] = [
+    const STARTS: [&str; 13] = [
         "<!", "<?", "<html", "<head", "<body", "<title", "<h1", "<h2", "<center", "<pre", "<br",
-        "<div", "<table", "<b>",
+        "<div", "<table",
     ];
     STARTS.iter().any(|tag| start.starts_with(tag))
+}
+
+/// Whether a title is no more than the status in words, as RFC 9457 §4.2.1 has it for `about:blank`.
+pub(super) fn is_status_phrase(title: &str) -> bool {
+    const PHRASES: [&str; 18] = [
+        "bad request",
+        "unauthorized",
+        "payment required",
+        "forbidden",
+        "not found",
+        "method not allowed",
+        "request timeout",
+        "conflict",
+        "payload too large",
+        "content too large",
+        "unsupported media type",
+        "unprocessable entity",
+        "unprocessable content",
+        "too many requests",
+        "internal server error",
+        "bad gateway",
+        "service unavailable",
+        "gateway timeout",
+    ];
+    let title = title.trim().trim_end_matches('.').to_ascii_lowercase();
+    PHRASES.contains(&title.as_str())
 }
 
 /// Whether a text is a code for programs, like `invalid_request`, rather than words.

@@ -14,7 +14,11 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
             .and_then(|progress| progress.counts)
             .unwrap_or_default()
     };
-    let said = move || progress.get().map_or(String::new(), locale::phase);
+    let words = Memo::new(move |_| desk.read(Part::Draft, Model::last_words));
+    let said = move || {
+        let now = progress.get();
+        now.map_or(String::new(), |now| locale::phase(now, &words.get()))
+    };
     let is_paused = move || progress.get().is_some_and(|now| now.phase == Phase::Paused);
     let is_run = move || progress.get().is_some_and(|now| now.counts.is_some());
     let is_stopping = move || progress.get().is_some_and(|now| now.is_stopping);

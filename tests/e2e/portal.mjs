@@ -327,10 +327,8 @@ export class Portal {
 
   /** What is said in every row that is shown: a list of [address, about it, about the role]. */
   async said() {
-    const addresses = await this.addresses();
-    return Promise.all(addresses.map(async (address, index) => [
-      address, await this.errorOfRow(index + 1), await this.errorOfRole(index + 1),
-    ]));
+    // At one moment: rows come and go.
+    return this.page.getByRole('textbox', { name: /^E-mail of person/ }).evaluateAll(describeRows);
   }
 
   /** Which row, counted from 1, this address stands in. */
@@ -480,6 +478,14 @@ function describe(field) {
   const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
   const texts = ids.map((id) => field.getRootNode().getElementById(id)?.textContent ?? '');
   return texts.join(' ').trim();
+}
+
+function describeRows(emails) {
+  const about = (field) => {
+    const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+    return ids.map((id) => field.getRootNode().getElementById(id)?.textContent ?? '').join(' ').trim();
+  };
+  return emails.map((email) => [email.value, about(email), about(email.closest('li').querySelector('select'))]);
 }
 
 function holdTurns() {
