@@ -197,7 +197,7 @@ impl People {
 
     fn reject(&mut self, text: &str) {
         if word::is_telling(text) {
-            self.rejects.push(visible(text).trim().to_owned());
+            self.rejects.push(on_one_line(text));
             self.places.push(self.people.len());
         }
     }
@@ -207,7 +207,12 @@ impl People {
         if text.contains('@') {
             self.reject(text);
         } else if word::is_telling(text) {
-            self.set_aside.push(visible(text).trim().to_owned());
+            self.set_aside.push(on_one_line(text));
         }
     }
+}
+
+/// What can be seen of a text, as one line: a break divides words as a space does.
+fn on_one_line(text: &str) -> String {
+    visible(&text.replace(['\r', '\n'], " ")).trim().to_owned()
 }

@@ -153,3 +153,10 @@ proptest! {
         }
     }
 }
+
+/// Ten minutes of random texts found two addresses glued together into one that nobody has.
+#[test]
+fn a_line_break_in_a_cell_above_the_titles_divides_what_it_says() {
+    let found = people("\"ann@corp.example\r\nbob@corp.example\"\r\ne-mail,.").expect("a table");
+    assert_eq!(found.rejects, ["ann@corp.example  bob@corp.example"]);
+}
