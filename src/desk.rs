@@ -94,6 +94,8 @@ pub struct Model {
     to_ascii: ToAscii,
     /// Whether something is being dragged over the form.
     pub is_dragged_over: bool,
+    /// Whether the list of users could be read when it was asked for those in doubt; `None` before.
+    pub asked: Option<bool>,
     /// Whether a run ended before all of it was sent.
     pub is_unfinished: bool,
     /// The standing of the rows that are shown, where not all are.
@@ -151,8 +153,6 @@ pub enum Notice {
     WorkspacesMissing(Trouble),
     /// Send was pressed, but all who are left may have been invited already.
     InDoubt(usize),
-    /// So many are in doubt, and the tenant's list of users cannot be read.
-    Unlisted(usize),
     /// A run is over.
     Ended(Ended),
 }
@@ -180,6 +180,7 @@ impl Desk {
             done: Vec::new(),
             to_ascii,
             is_dragged_over: false,
+            asked: None,
             is_unfinished: false,
             filter: None,
             panels: None,

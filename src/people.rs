@@ -49,6 +49,8 @@ pub struct People {
     pub rejects: Vec<String>,
     /// How many people stand before each reject.
     pub places: Vec<usize>,
+    /// The name and the role that a table has beside each reject.
+    pub beside: Vec<(String, Option<String>)>,
     /// What was understood and says nothing about whom to invite: examples, names of groups.
     pub set_aside: Vec<String>,
     /// The titles of a table's columns that were read.
@@ -199,6 +201,7 @@ impl People {
         if word::is_telling(text) {
             self.rejects.push(on_one_line(text));
             self.places.push(self.people.len());
+            self.beside.push(Default::default());
         }
     }
 

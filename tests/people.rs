@@ -53,13 +53,19 @@ fn account(found: &People) -> Vec<String> {
             person.role.clone().unwrap_or_default(),
         ]
     });
-    let rest = found
-        .rejects
-        .iter()
-        .chain(&found.set_aside)
-        .chain(&found.read)
-        .cloned();
-    tokens(&people.chain(rest).collect::<Vec<_>>().join(" "))
+    let rest = found.rejects.iter().chain(&found.set_aside);
+    let rest = rest.chain(&found.read).cloned();
+    let beside = found.beside.iter().flat_map(|(name, role)| {
+        let role = role.clone().unwrap_or_default();
+        [name.clone(), role]
+    });
+    tokens(
+        &people
+            .chain(rest)
+            .chain(beside)
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 fn people(text: &str) -> Option<People> {

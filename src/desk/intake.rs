@@ -54,6 +54,8 @@ pub struct Account {
     pub set_aside: Vec<String>,
     /// The titles of columns that were not read.
     pub unread: Vec<String>,
+    /// How many got the role of the row that they were pasted into, and which that is.
+    pub with_role: Option<(usize, String)>,
     /// The files that could not be read at all.
     pub failed: Vec<(String, FileError)>,
 }
@@ -196,6 +198,11 @@ async fn take_in(desk: Desk, read: Read, place: Place) -> Arrived {
     let Some(mut arrival) = desk.change(&[], |model| model.begin_arrival(place)) else {
         return Arrived::default();
     };
+    let mut account = read.account;
+    let lacks_role = |entry: &&Entry| entry.role.is_none() && entry.unknown_role.is_none();
+    let without = read.entries.iter().filter(lacks_role).count();
+    let role = desk.look(|model| model.role_of(place)).flatten();
+    account.with_role = role.filter(|_| without > 0).map(|role| (without, role));
     let total = read.entries.len().max(1);
     let mut taken = 0;
     let mut entries = read.entries.into_iter().peekable();
@@ -220,7 +227,7 @@ async fn take_in(desk: Desk, read: Read, place: Place) -> Arrived {
         model.draft.end_arrival(arrival)
     });
     Arrived {
-        account: read.account,
+        account,
         undo: undo.unwrap_or_default(),
     }
 }
@@ -263,6 +270,16 @@ fn insert(field: &HtmlInputElement, text: &str) {
 }
 
 impl Model {
+    /// The role that people get who come without one, where it is the row's and not the portal's.
+    fn role_of(&self, place: Place) -> Option<String> {
+        let (Place::Below(row) | Place::Over(row)) = place else {
+            return None;
+        };
+        let role = self.draft.row(row)?.role.as_ref()?.as_str();
+        let default = self.settings.default_role.as_deref().unwrap_or_default();
+        (!role.eq_ignore_ascii_case(default)).then(|| role.to_owned())
+    }
+
     fn begin_arrival(&mut self, place: Place) -> crate::draft::Arrival {
         let row = match place {
             Place::Below(row) | Place::Over(row) => self.draft.row(row),
@@ -282,6 +299,7 @@ impl Read {
             rejects: found.rejects.len(),
             set_aside: found.set_aside,
             unread: found.unread,
+            with_role: None,
             failed: Vec::new(),
         };
         let people = found.people.into_iter().map(|person| {
@@ -295,12 +313,18 @@ impl Read {
                 not_understood: false,
             }
         });
-        let reject = |text: String| Entry {
-            email: text.split_whitespace().collect::<Vec<_>>().join(" "),
-            not_understood: true,
-            ..Entry::default()
+        let reject = |(text, (name, word)): (String, (String, Option<String>))| {
+            let role = word.as_deref().and_then(|word| offered.find(word)).cloned();
+            Entry {
+                email: text.split_whitespace().collect::<Vec<_>>().join(" "),
+                name,
+                unknown_role: word.filter(|_| role.is_none()).map(Into::into),
+                role,
+                not_understood: true,
+            }
         };
-        let mut rejects = found.places.into_iter().zip(found.rejects).peekable();
+        let rejects = found.rejects.into_iter().zip(found.beside);
+        let mut rejects = found.places.into_iter().zip(rejects).peekable();
         let mut entries = Vec::new();
         for (position, person) in people.enumerate() {
             while let Some((_, text)) = rejects.next_if(|(place, _)| *place <= position) {

@@ -28,7 +28,10 @@ pub fn keep(desk: Desk) {
         }
     });
     let leaving = window_event_listener_untyped("pagehide", move |_| save_now(desk));
-    on_cleanup(move || leaving.remove());
+    on_cleanup(move || {
+        leaving.remove();
+        save_now(desk);
+    });
 }
 
 /// Writes everything down at once: what is about to be sent must not be forgotten.

@@ -115,6 +115,9 @@ pub fn resume(desk: Desk, people: Vec<Remembered>, lists_new: bool) {
         let invited: Vec<String> = invited.map(|one| one.email.clone()).collect();
         model.draft.note_invited(&invited);
         model.prepare_sending();
+        if let Some(sending) = &mut model.sending {
+            sending.invited.extend(invited.into_iter().map(stray));
+        }
     });
     tell(desk, Event::Restored { people, lists_new });
 }
@@ -153,6 +156,10 @@ impl Desk {
             self.change(&[Part::Draft], |model| model.draft.clear_doubt(&emails));
         }
         tell(self, Event::AdminDecided { emails, invited });
+        // The button that was pressed goes away.
+        self.change(&[Part::Focus], |model| {
+            model.focus = Some((model.row_of_focus(), Field::Email));
+        });
     }
 }
 
@@ -252,9 +259,8 @@ impl Model {
             unknown: totals.of(Standing::Unknown),
             ready: totals.of(Standing::Ready),
         };
-        let is_over = matches!(sending.outbox.phase(), Phase::Ended(_));
         let is_plain = outcomes.invited + outcomes.refused + outcomes.unknown == 0;
-        (is_over && !is_plain).then_some(outcomes)
+        (!sending.outbox.is_running() && !is_plain).then_some(outcomes)
     }
 
     /// Whom this session has invited, as text: an address a line.
@@ -317,6 +323,8 @@ impl Model {
         self.notice = match (problem, unknown) {
             (Some(_), _) => None,
             (None, 0) => Some(Notice::NothingToSend),
+            // It speaks of them already, and has what a support desk asks for.
+            (None, _) if matches!(self.notice, Some(Notice::Ended(_))) => self.notice.take(),
             (None, unknown) => Some(Notice::InDoubt(unknown)),
         };
     }
@@ -327,7 +335,10 @@ impl Model {
             return Vec::new();
         };
         let rows = self.draft.take_withdrawn();
-        let is_unlisted = event == Event::Members(None) && !sending.outbox.is_running();
+        let asked = match &event {
+            Event::Members(list) if !sending.outbox.is_running() => Some(list.is_some()),
+            _ => None,
+        };
         // What one tab has told is not told by another.
         let is_own = !matches!(event, Event::Elsewhere { .. });
         let mut effects = sending.outbox.handle(Event::Withdrawn { rows });
@@ -348,9 +359,7 @@ impl Model {
         }
         self.keep_notice_true();
         let unknown = self.draft.totals().of(Standing::Unknown);
-        if is_unlisted && unknown > 0 {
-            self.notice = Some(Notice::Unlisted(unknown));
-        }
+        self.asked = asked.filter(|_| unknown > 0);
         effects
     }
 
@@ -372,10 +381,10 @@ impl Model {
                 // Those of earlier runs are in doubt as much.
                 ended.counts.unknown = ended.counts.unknown.max(unknown);
             }
-            Some(Notice::InDoubt(_) | Notice::Unlisted(_)) | None if unknown > 0 => {
+            Some(Notice::InDoubt(_)) | None if unknown > 0 => {
                 self.notice = Some(Notice::InDoubt(unknown));
             }
-            Some(Notice::InDoubt(_) | Notice::Unlisted(_)) => self.notice = None,
+            Some(Notice::InDoubt(_)) => self.notice = None,
             _ => {}
         }
     }
@@ -412,13 +421,8 @@ impl Model {
             Fate::Invited => {
                 self.draft.clear_doubt(emails);
                 self.draft.note_invited(emails);
-                let stray = |email: &String| Invitation {
-                    row: RowId::new(u32::MAX),
-                    email: email.clone(),
-                    role: String::new(),
-                };
                 if let Some(sending) = &mut self.sending {
-                    sending.invited.extend(emails.iter().map(stray));
+                    sending.invited.extend(emails.iter().cloned().map(stray));
                 }
             }
             _ => {}
@@ -500,6 +504,15 @@ impl Sending {
             }
             _ => {}
         }
+    }
+}
+
+/// Somebody whose row is gone.
+fn stray(email: String) -> Invitation {
+    Invitation {
+        row: RowId::new(u32::MAX),
+        email,
+        role: String::new(),
     }
 }
 

@@ -213,6 +213,9 @@ pub fn arrived(account: &Account, duplicates: usize) -> Vec<String> {
     if duplicates > 0 {
         parts.push(format!("{duplicates} twice in the list"));
     }
+    if let Some((people, role)) = &account.with_role {
+        parts.push(format!("{people} as {role} like the row above"));
+    }
     let mut lines = Vec::new();
     if account.people + account.rejects > 0 || account.failed.is_empty() {
         lines.push(parts.join(", "));
@@ -273,8 +276,9 @@ pub fn removed(rows: usize) -> String {
 
 /// An earlier page's list is back.
 pub fn restored(people: usize) -> String {
+    let verb = if people == 1 { "is" } else { "are" };
     format!(
-        "{} from your last visit are still here.",
+        "{} from your last visit {verb} still here.",
         self::people(people)
     )
 }
@@ -483,12 +487,16 @@ pub fn notice(notice: &Notice) -> Vec<String> {
             vec![["The workspaces could not be loaded: ", &trouble].concat()]
         }
         Notice::InDoubt(count) => in_doubt(*count).into(),
-        Notice::Unlisted(count) => {
-            let mut lines = vec!["The list of users could not be read.".to_owned()];
-            lines.extend(in_doubt(*count));
-            lines
-        }
         Notice::Ended(ended) => ended_run(ended),
+    }
+}
+
+/// What came of asking for those in doubt, who are in doubt still.
+pub fn asked(is_read: bool) -> &'static str {
+    if is_read {
+        "The list of users was read, and does not tell who of them was invited."
+    } else {
+        "The list of users could not be read."
     }
 }
 
@@ -514,7 +522,7 @@ fn ended_run(ended: &Ended) -> Vec<String> {
             lines.push(format!("{} refused: see why at each row.", people(refused)))
         }
         Why::NoAnswer => {
-            lines.push("No answer came, but the list of users tells who was invited.".to_owned())
+            lines.push("No answer came, but by now it is known who was invited.".to_owned())
         }
         Why::Form => lines.push("The server refused the invitations.".to_owned()),
         why => lines.push(ending(why, ended.status).to_owned()),
@@ -529,6 +537,7 @@ fn ended_run(ended: &Ended) -> Vec<String> {
         (0, 0) => {}
         (0, _) if unknown == 0 => lines.push("Nobody was invited. Your list is kept.".to_owned()),
         (0, _) => {}
+        (1, 0) => lines.push("1 person invited. An e-mail is on its way.".to_owned()),
         (n, 0) => lines.push(format!(
             "{} invited. An e-mail is on its way to each.",
             people(n)

@@ -142,9 +142,17 @@ impl<'a> Table<'a> {
             .filter(|(column, _)| !is_secret(*column));
         let mut all = known.into_iter().chain(open.map(|(_, cell)| cell.as_str()));
         if let Some(first) = all.find(|text| word::is_telling(text)) {
+            let [address, name, role] = known;
             self.found.reject(first);
-            let others = known.into_iter().filter(|text| *text != first);
-            others.for_each(|text| self.found.put_by(text));
+            if let Some(beside) = self.found.beside.last_mut() {
+                let is_named = first == address;
+                beside.0 = if is_named {
+                    name.to_owned()
+                } else {
+                    String::new()
+                };
+                beside.1 = Some(role.to_owned()).filter(|role| !role.is_empty() && role != first);
+            }
         }
     }
 }

@@ -10,8 +10,10 @@ use leptos::prelude::*;
 pub fn NoticeBar(desk: Desk) -> impl IntoView {
     let bar = move |notice: Notice| {
         let bad = !locale::is_good(&notice);
+        let asked = desk.look(|model| model.asked).flatten();
         let lines = locale::notice(&notice)
             .into_iter()
+            .chain(asked.map(|is_read| locale::asked(is_read).to_owned()))
             .map(|line| view! { <p>{line}</p> });
         let ended = match notice {
             Notice::Ended(ended) => Some(ended),

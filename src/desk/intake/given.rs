@@ -16,7 +16,8 @@ pub fn add(desk: Desk, people: JsValue, done: Function) {
             Some(text) => take_text(desk, text, None).await,
             None => Some(take_array(desk, &people).await),
         };
-        if let Some(arrived) = arrived {
+        // Nobody was given: there is nothing to tell, and what was told last can still be undone.
+        if let Some(arrived) = arrived.filter(|arrived| arrived.account != Account::default()) {
             tell(desk, arrived, None);
         }
         // The portal's own mistakes are its own.
@@ -30,7 +31,8 @@ async fn take_array(desk: Desk, people: &JsValue) -> Arrived {
     }
     let offered = desk.look(crate::desk::Model::offered).unwrap_or_default();
     let people = people.dyn_ref::<Array>().cloned().unwrap_or_default();
-    let entries: Vec<Entry> = people.iter().map(|one| entry(&one, &offered)).collect();
+    let entries = people.iter().map(|one| entry(&one, &offered));
+    let entries: Vec<Entry> = entries.filter(|entry| !entry.email.is_empty()).collect();
     let account = Account {
         people: entries.len(),
         ..Account::default()
