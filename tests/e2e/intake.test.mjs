@@ -898,3 +898,16 @@ scene('a list in a language that is written from right to left comes in whole', 
   await openWith(portal, `\u{202b}دانا <dana@corp.example>\u{202c}، <${at('ann')}>`, VIEWER);
   await becomes(() => portal.rows(), rows('Viewer', 'dana', 'ann'));
 });
+
+for (const [place, go] of [
+  ['a role', (portal) => portal.role(1).focus()],
+  ['a button', (portal) => portal.button('Add row').focus()],
+]) {
+  scene(`a list that is pasted while the focus is on ${place} goes to the end of the list`, async (portal) => {
+    await portal.open({ attributes: VIEWER });
+    await portal.typePerson(1, at('ann'), 'Creator');
+    await go(portal);
+    await portal.paste(`${at('bob')}\n${at('cid')}`);
+    await becomes(() => portal.rows(), [...rows('Creator', 'ann'), ...rows('Viewer', 'bob', 'cid')]);
+  });
+}
