@@ -210,7 +210,7 @@ async fn no_answer_leaves_everybody_in_doubt_until_the_admin_decides() {
     screen.send().await;
     assert_eq!(
         screen.notice(),
-        "1 person invited. An e-mail is on its way to each."
+        "1 person invited. An e-mail is on its way."
     );
 }
 
