@@ -141,13 +141,16 @@ fn resolve(resolver: &Option<Function>) {
 impl Model {
     /// Tells the other tabs what becomes of people, before their rows are gone.
     pub(super) fn spread(&self, effect: &Wish) {
-        let (emails, fate) = match effect {
-            Wish::Mark { rows, fate } => (self.draft.emails(rows), fate),
-            Wish::Stray { emails, fate } => (emails.clone(), fate),
-            _ => return,
+        let (Wish::Mark { fate, .. } | Wish::Stray { fate, .. }) = effect else {
+            return;
         };
         let word = FATES.iter().find(|(_, known)| known == fate);
         if let (Some((word, _)), Some(channel)) = (word, &self.channel) {
+            let emails = match effect {
+                Wish::Mark { rows, .. } => self.draft.emails(rows),
+                Wish::Stray { emails, .. } => emails.clone(),
+                _ => return,
+            };
             let words = std::iter::once(*word).chain(emails.iter().map(String::as_str));
             let words: Array = words.map(JsValue::from_str).collect();
             // Texts can always be posted; a channel that is closed has no one to tell.
