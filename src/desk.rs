@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use portal::Announce;
 pub use selection::{Act, Done};
-pub use sending::{Ended, Outcomes, Progress, Sending};
+pub use sending::{Doubtful, Ended, Outcomes, Progress, Sending};
 pub use sight::Sight;
 use std::any::Any;
 use web_sys::BroadcastChannel;
@@ -75,6 +75,8 @@ pub struct Model {
     pub in_flight: usize,
     /// The sending of this session, once it has begun.
     pub sending: Option<Box<Sending>>,
+    /// What was sent to other tenants or workspaces before, as long as the form is there.
+    elsewhere: Vec<Sending>,
     /// What the portal hears.
     announce: Option<Announce>,
     /// What other tabs with this list hear.
@@ -170,6 +172,7 @@ impl Desk {
             not_loaded: false,
             in_flight: 0,
             sending: None,
+            elsewhere: Vec::new(),
             announce,
             channel: None,
             focus: None,

@@ -46,7 +46,9 @@ pub fn InviteUsers(
     let drag = move |is_over| desk.change(&[Part::Sight], |model| model.is_dragged_over = is_over);
     let class = text(move || {
         let is_over = desk.read(Part::Sight, |model| model.is_dragged_over);
-        if is_over { "card over" } else { "card" }.to_owned()
+        let is_empty = desk.read(Part::Draft, |model| model.draft.is_empty());
+        let over = if is_over { " over" } else { "" };
+        ["card", over, if is_empty { " empty" } else { "" }].concat()
     });
     let on_drop = move |event: DragEvent| {
         event.prevent_default();

@@ -138,7 +138,12 @@ pub fn load_members(desk: Desk) {
             return;
         };
         if let Ok(members) = api.members().await {
-            desk.change(&[Part::Draft], |model| model.draft.set_members(members));
+            desk.change(&[Part::Draft], |model| {
+                // Those of a tenant or workspace that was left meanwhile do not count.
+                if model.settings.api.as_ref() == Ok(&api) {
+                    model.draft.set_members(members);
+                }
+            });
         }
     });
 }

@@ -47,6 +47,18 @@ pub fn save_now(desk: Desk) {
     });
 }
 
+/// Leaves on this shelf only what was sent: the list itself is kept elsewhere from now on.
+pub fn leave(desk: Desk, shelf: &Shelf) {
+    let sent = desk.look(Model::sent);
+    if let Some((remembered, lists_new)) = sent {
+        if remembered.is_empty() {
+            shelf.clear();
+        } else {
+            shelf.write(&Writer::new(Date::now()).finish(&remembered, lists_new));
+        }
+    }
+}
+
 fn save_soon(desk: Desk) {
     let is_due = desk.change(&[], |model| {
         model.settings.shelf.is_some() && !mem::replace(&mut model.save_is_due, true)
@@ -81,7 +93,8 @@ async fn save(desk: Desk) {
     });
 }
 
-fn restore(desk: Desk) {
+/// Puts back what an earlier page left on the shelf.
+pub fn restore(desk: Desk) {
     let text = desk.look(|model| model.settings.shelf.as_ref().and_then(Shelf::read));
     let Some(Some(text)) = text else { return };
     let parts = [Part::Draft, Part::Intake];

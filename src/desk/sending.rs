@@ -2,6 +2,7 @@
 //! list.
 
 mod post;
+mod scopes;
 mod tabs;
 mod wait;
 
@@ -13,6 +14,7 @@ use crate::problem::Report;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+pub use scopes::follow_scope;
 use std::sync::Arc;
 use tabs::Turn;
 pub use tabs::listen;
@@ -68,6 +70,28 @@ pub struct Outcomes {
     pub ready: usize,
 }
 
+/// Who may or may not have been invited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Doubtful {
+    /// The rows.
+    pub rows: usize,
+    /// The addresses in the rows that are picked; `None` where no row is.
+    pub selected: Option<usize>,
+}
+
+impl Doubtful {
+    /// Those in the list.
+    pub fn of(model: &Model) -> Self {
+        let draft = &model.draft;
+        let rows = draft.totals().of(Standing::Unknown);
+        let is_asked = rows > 0 && draft.selected() > 0;
+        Self {
+            rows,
+            selected: is_asked.then(|| draft.doubtful_selected().len()),
+        }
+    }
+}
+
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ended {
@@ -87,6 +111,7 @@ pub struct Ended {
 /// started it: if the focus is still there at the end, it moves to the first refused field.
 pub fn send(desk: Desk, button: NodeRef<Button>) {
     let asked = desk.change(&[], |model| {
+        model.enter_scope();
         model.draft.judge_all();
         (model.in_flight == 0).then(|| model.draft.sendable())
     });
@@ -273,9 +298,16 @@ impl Model {
     /// What the next page must know of what was sent.
     pub(super) fn sent(&self) -> (Vec<Remembered>, bool) {
         let outbox = self.sending.as_ref().map(|sending| &sending.outbox);
-        outbox.map_or((Vec::new(), false), |outbox| {
+        let (mut people, lists_new) = outbox.map_or((Vec::new(), false), |outbox| {
             (outbox.remembered(), outbox.lists_new())
-        })
+        });
+        // Where the admin chooses the workspace, one draft is kept for all of them.
+        if self.workspace.is_some() {
+            let doubts = self.elsewhere.iter();
+            let doubts = doubts.flat_map(|sending| sending.outbox.remembered());
+            people.extend(doubts.filter(|person| person.fate == Fate::Unknown));
+        }
+        (people, lists_new)
     }
 
     /// Those who can be sent now; or says why there is nobody.
@@ -298,9 +330,8 @@ impl Model {
         self.in_flight = people.len();
         self.is_unfinished = false;
         self.done.clear();
-        // Another tenant's outbox knows nothing about this one's people.
-        let same = self.sending.take().filter(|sending| sending.api == api);
-        let mut sending = same.unwrap_or_else(|| Box::new(Sending::new(api, button, settings)));
+        let known = self.sending.take();
+        let mut sending = known.unwrap_or_else(|| Box::new(Sending::new(api, button, settings)));
         sending.button = button;
         sending.outbox.configure(settings);
         sending.said = Report::default();

@@ -1,6 +1,6 @@
 //! The workspace that people are invited to, where the admin is to choose one.
 
-use super::{Desk, Model, Notice, Part, intake};
+use super::{Desk, Model, Notice, Part};
 use crate::api::Scope;
 use leptos::task::spawn_local;
 
@@ -29,7 +29,6 @@ impl Desk {
                 api.scope = Scope::Workspace(id);
             }
         });
-        intake::load_members(self);
     }
 }
 

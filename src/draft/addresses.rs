@@ -80,6 +80,20 @@ impl Addresses {
         self.known.entry(key.to_owned()).or_default().invited = true;
     }
 
+    /// The keys of all whose invitation has been heard of, in doubt or not.
+    pub fn sent(&self) -> Vec<String> {
+        let sent = self.known.iter();
+        let sent = sent.filter(|(_, known)| known.doubtful || known.invited);
+        sent.map(|(key, _)| key.clone()).collect()
+    }
+
+    pub fn forget_sent(&mut self, key: &str) {
+        if let Some(known) = self.known.get_mut(key) {
+            known.invited = false;
+        }
+        self.set_doubtful(key, false);
+    }
+
     pub fn set_doubtful(&mut self, key: &str, doubtful: bool) {
         self.known.entry(key.to_owned()).or_default().doubtful = doubtful;
         self.forget_unused(key);

@@ -66,6 +66,11 @@ impl Draft {
         }
     }
 
+    /// Whether this address may or may not have been invited.
+    pub fn is_doubtful(&self, email: &str) -> bool {
+        self.addresses.is_doubtful(&email.to_ascii_lowercase())
+    }
+
     /// The addresses that may or may not have been invited.
     pub fn doubtful(&self) -> Vec<String> {
         self.addresses.doubtful()
@@ -76,11 +81,10 @@ impl Draft {
         let is_picked = |id: &&RowId| self.row(**id).is_some_and(|row| row.selected);
         let picked = self.order.iter().filter(is_picked);
         let keys = picked.filter_map(|id| self.key(*id));
-        let picked: Vec<String> = keys.filter(|key| self.addresses.is_doubtful(key)).collect();
         if self.selected == 0 {
             self.doubtful()
         } else {
-            picked
+            keys.filter(|key| self.addresses.is_doubtful(key)).collect()
         }
     }
 
@@ -114,6 +118,18 @@ impl Draft {
         for email in emails {
             let key = email.to_ascii_lowercase();
             self.know(&key, |addresses| addresses.set_invited(&key));
+        }
+    }
+
+    /// The list is for somebody else from now on, who has neither invited nor refused anybody.
+    pub fn forget_sent(&mut self) {
+        for key in self.addresses.sent() {
+            self.know(&key, |addresses| addresses.forget_sent(&key));
+        }
+        for id in self.order.clone() {
+            if self.row(id).is_some_and(|row| !row.refusals.is_empty()) {
+                self.edit(id, |row| row.refusals.clear());
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! English.
 
 use crate::api::Trouble;
-use crate::desk::{Account, Ended, Notice, Obstacle, Outcomes, Progress, WrongAttribute};
+use crate::desk::{Account, Doubtful, Ended, Notice, Obstacle, Outcomes, Progress, WrongAttribute};
 use crate::draft::{Finding, Member, MissingRole, Reason, Standing, Totals};
 use crate::email::{EmailError, Hint};
 use crate::outbox::{Counts, Phase, Why};
@@ -99,8 +99,11 @@ pub fn retry() -> &'static str {
 }
 
 /// The button with which the admin allows to send again what may have arrived.
-pub fn allow_again() -> &'static str {
-    "Allow sending again"
+pub fn allow_again(doubt: Doubtful) -> String {
+    match doubt.selected {
+        None => "Allow sending again".to_owned(),
+        Some(rows) => format!("Allow sending the {rows} selected again"),
+    }
 }
 
 /// The name of what a support desk asks for.
@@ -740,8 +743,11 @@ pub fn check_again() -> &'static str {
 }
 
 /// The button with which the admin says that those in doubt were invited.
-pub fn were_invited() -> &'static str {
-    "They were invited"
+pub fn were_invited(doubt: Doubtful) -> String {
+    match doubt.selected {
+        None => "They were invited".to_owned(),
+        Some(rows) => format!("The {rows} selected were invited"),
+    }
 }
 
 fn refusal(status: u16) -> &'static str {

@@ -1,7 +1,6 @@
 use super::copy_button::CopyButton;
-use super::live::on;
-use crate::desk::{Desk, Notice, Part};
-use crate::draft::Standing;
+use super::live::{on, text};
+use crate::desk::{Desk, Doubtful, Notice, Part};
 use crate::locale;
 use leptos::prelude::*;
 
@@ -49,24 +48,25 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What can be done about those in doubt.
+/// What can be done about those in doubt; each button says whether it means all or those selected.
 #[component]
 fn Doubt(desk: Desk) -> impl IntoView {
-    let unknown = move || {
-        desk.read(Part::Draft, |model| {
-            model.draft.totals().of(Standing::Unknown)
-        })
-    };
-    let button = move |text: &'static str, deed: fn(Desk)| {
-        let hidden = on(move || unknown() == 0);
+    let doubt = Memo::new(move |_| desk.read(Part::Draft, Doubtful::of));
+    let button = move |name: fn(Doubtful) -> String,
+                       wanted: fn(Doubtful) -> bool,
+                       deed: fn(Desk)| {
+        let hidden = on(move || !wanted(doubt.get()));
+        let name = text(move || name(doubt.get()));
         view! {
-            <button type="button" class="quiet" hidden=hidden on:click=move |_| deed(desk)>{text}</button>
+            <button type="button" class="quiet" hidden=hidden on:click=move |_| deed(desk)>{name}</button>
         }
     };
+    let is_any = |doubt: Doubtful| doubt.rows > 0;
+    let is_meant = |doubt: Doubtful| doubt.selected.unwrap_or(doubt.rows) > 0;
     view! {
-        {button(locale::check_again(), Desk::check_again)}
-        {button(locale::allow_again(), |desk| desk.decide(false))}
-        {button(locale::were_invited(), |desk| desk.decide(true))}
+        {button(|_| locale::check_again().to_owned(), is_any, Desk::check_again)}
+        {button(locale::allow_again, is_meant, |desk| desk.decide(false))}
+        {button(locale::were_invited, is_meant, |desk| desk.decide(true))}
     }
 }
 

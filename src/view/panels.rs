@@ -20,6 +20,7 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
     let panels = mount_to(place, move || {
         card.into_iter().for_each(|card| watch_paste(desk, card));
         sending::watch_network(desk);
+        sending::follow_scope(desk);
         sending::listen(desk);
         keeping::keep(desk);
         view! {

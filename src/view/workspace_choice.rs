@@ -16,6 +16,7 @@ pub fn WorkspaceChoice(desk: Desk) -> impl IntoView {
             <span>{locale::workspace()}</span>
             <select
                 class="role"
+                disabled=on(move || desk.read(Part::Draft, |model| model.in_flight > 0))
                 on:change:target=move |event| {
                     if let Ok(id) = event.target().value().parse() {
                         desk.choose_workspace(id);

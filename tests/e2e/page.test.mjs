@@ -195,6 +195,67 @@ scene('a changed workspace-id switches the calls and keeps the rows', async (por
   await becomes(async () => (await tenant.requests()).map((request) => request.workspace_id), [12, null]);
 });
 
+/** Gives the form another workspace while it is on screen. */
+async function moveToWorkspace(portal, id) {
+  await portal.page.evaluate((value) => document.querySelector('invite-users').setAttribute('workspace-id', value), id);
+  await portal.offeredRole('Viewer');
+}
+
+scene('who was invited to one workspace can be invited to another, and is known when the form comes back', async (portal, tenant) => {
+  await portal.open({ attributes: { 'workspace-id': '11', 'default-role': 'Viewer' } });
+  await portal.typePerson(1, 'ann@corp.example');
+  await portal.send();
+  await becomes(() => portal.notice(), /^1 person invited/);
+  await moveToWorkspace(portal, '12');
+  await portal.typePerson(1, 'ann@corp.example', 'Viewer');
+  await portal.send();
+  await becomes(async () => (await tenant.requests()).map((request) => request.workspace_id), [11, 12]);
+  await moveToWorkspace(portal, '11');
+  await portal.typePerson(1, 'ann@corp.example', 'Viewer');
+  await portal.leaveField();
+  await becomes(() => portal.errorOfRow(1), /^Already invited in this session/);
+});
+
+scene('doubt about one workspace is none about another, and is not forgotten', async (portal, tenant) => {
+  await tenant.settings({ user_list: 'forbidden' });
+  await tenant.fault({ status: 500 });
+  await portal.open({ attributes: { 'workspace-id': '11', 'default-role': 'Viewer' } });
+  await portal.typePerson(1, 'ann@corp.example');
+  await portal.send();
+  await becomes(() => portal.errorOfRow(1), /^May have been invited/);
+  await moveToWorkspace(portal, '12');
+  await becomes(() => portal.errorOfRow(1), '');
+  assert.equal(await portal.notice(), '');
+  await moveToWorkspace(portal, '11');
+  await becomes(() => portal.errorOfRow(1), /^May have been invited/);
+  await portal.send();
+  assert.equal(await tenant.posts(), 1);
+});
+
+scene('the list goes along to another workspace, and comes back after a reload there', async (portal) => {
+  await portal.open({ attributes: { 'workspace-id': '11' } });
+  await portal.typePerson(1, 'ann@corp.example', 'Viewer');
+  await moveToWorkspace(portal, '12');
+  await portal.page.reload();
+  await portal.offeredRole('Viewer');
+  assert.deepEqual(await portal.addresses(), [''], 'nothing is left where the list was');
+  await portal.email(1).focus();
+  await moveToWorkspace(portal, '12');
+  await becomes(() => portal.rows(), [['ann@corp.example', 'Viewer']]);
+});
+
+scene('the refusal of one workspace does not keep anybody out of another', async (portal, tenant) => {
+  await tenant.settings({ refused: { 'ann@corp.example': "The mailbox 'ann@corp.example' is closed." } });
+  await portal.open({ attributes: { 'workspace-id': '11', 'default-role': 'Viewer' } });
+  await portal.typePerson(1, 'ann@corp.example');
+  await portal.send();
+  await becomes(() => portal.errorOfRow(1), /is closed/);
+  await tenant.settings({ refused: {} });
+  await moveToWorkspace(portal, '12');
+  await portal.send();
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1 });
+});
+
 for (const width of [320, 1600]) {
   scene(`at ${width} pixels nothing has to be scrolled sideways`, async (portal) => {
     await portal.page.setViewportSize({ width, height: 700 });

@@ -131,12 +131,12 @@ export class Portal {
 
   /** Says that those in doubt, or those of them who are selected, may be sent again. */
   async allowAgain() {
-    await this.button('Allow sending again').click();
+    await this.button(/^Allow sending (the \d+ selected )?again$/).click();
   }
 
   /** Says that those in doubt, or those of them who are selected, were invited. */
   async confirmInvited() {
-    await this.button('They were invited').click();
+    await this.button(/^(They|The \d+ selected) were invited$/).click();
   }
 
   async goOffline() {
