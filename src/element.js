@@ -164,6 +164,9 @@ for (const name of InviteUsers.observedAttributes) {
   });
 }
 
+// Frameworks set as a property only what an element already has.
+Object.assign(InviteUsers.prototype, { getToken: undefined, getHeaders: undefined });
+
 /** What the form looks like before it works, and where it says why it does not. */
 function skeleton(sentence) {
   const element = (tag, className, ...children) => {

@@ -20,17 +20,18 @@ export class Portal {
   /** The uncaught errors of the page so far. */
   errors = [];
 
-  constructor(context, page, tenant) {
+  constructor(context, page, tenant, root = page) {
     this.context = context;
     this.page = page;
     this.tenant = tenant;
-    this.email = (person) => page.getByRole('textbox', { name: `E-mail of person ${person}`, exact: true });
-    this.role = (person) => page.getByRole('combobox', { name: `Role of person ${person}`, exact: true });
-    this.button = (name) => page.getByRole('button', { name, exact: typeof name === 'string' });
+    this.root = root;
+    this.email = (person) => root.getByRole('textbox', { name: `E-mail of person ${person}`, exact: true });
+    this.role = (person) => root.getByRole('combobox', { name: `Role of person ${person}`, exact: true });
+    this.button = (name) => root.getByRole('button', { name, exact: typeof name === 'string' });
     this.sendButton = this.button(/^Send/);
-    this.card = page.getByRole('region', { name: 'Invite people' });
-    this.outcomes = page.getByRole('group', { name: 'What became of the invitations' });
-    this.columnsQuestion = page.getByRole('group', { name: /^Which columns/ });
+    this.card = root.getByRole('region', { name: 'Invite people' });
+    this.outcomes = root.getByRole('group', { name: 'What became of the invitations' });
+    this.columnsQuestion = root.getByRole('group', { name: /^Which columns/ });
     page.on('pageerror', (error) => this.errors.push(error.stack ?? String(error)));
   }
 
@@ -41,14 +42,20 @@ export class Portal {
     return new Portal(context, await context.newPage(), tenant);
   }
 
+  /** The same admin at one form of several, or at one in a frame: at the form in `root`. */
+  within(root) {
+    return new Portal(this.context, this.page, this.tenant, root);
+  }
+
   /**
-   * Opens the page and waits for the form. `attributes` are those of the element; after `patience`
-   * milliseconds no request is waited for any longer.
+   * Opens the page and waits for the form. `at` is another page of the tenant, `attributes` are those of
+   * the element; after `patience` milliseconds no request is waited for any longer.
    */
-  async open({ attributes, patience } = {}) {
-    if (attributes) await this.#writeAttributes(attributes);
+  async open({ at = '', attributes, patience } = {}) {
+    const address = new URL(at, this.tenant.url).href;
+    if (attributes) await this.#writeAttributes(address, attributes);
     if (patience) await this.page.addInitScript(losePatience, patience);
-    await this.page.goto(this.tenant.url);
+    await this.page.goto(address);
     await this.card.getByRole('textbox').first().waitFor();
   }
 
@@ -97,11 +104,11 @@ export class Portal {
 
   /** Leaves the field that has the focus, as a click beside it does. */
   async leaveField() {
-    await this.page.getByRole('heading', { name: 'Invite people' }).click();
+    await this.root.getByRole('heading', { name: 'Invite people' }).click();
   }
 
   async removeRow(person) {
-    await this.page.getByRole('listitem').nth(person - 1).getByRole('button', { name: /^Remove/ }).click();
+    await this.root.getByRole('listitem').nth(person - 1).getByRole('button', { name: /^Remove/ }).click();
   }
 
   async send() {
@@ -297,7 +304,7 @@ export class Portal {
 
   /** The form as its user reads it: a list of [address, role]. */
   async rows() {
-    const emails = this.page.getByRole('textbox', { name: /^E-mail of person/ });
+    const emails = this.root.getByRole('textbox', { name: /^E-mail of person/ });
     return emails.evaluateAll((fields) => fields.map((field) => {
       const role = field.closest('li').querySelector('select');
       return [field.value, role.selectedOptions[0]?.value ?? ''];
@@ -328,7 +335,7 @@ export class Portal {
   /** What is said in every row that is shown: a list of [address, about it, about the role]. */
   async said() {
     // At one moment: rows come and go.
-    return this.page.getByRole('textbox', { name: /^E-mail of person/ }).evaluateAll(describeRows);
+    return this.root.getByRole('textbox', { name: /^E-mail of person/ }).evaluateAll(describeRows);
   }
 
   /** Which row, counted from 1, this address stands in. */
@@ -338,7 +345,7 @@ export class Portal {
 
   /** What is said in that row, as it is on screen. */
   message(person) {
-    return this.page.getByRole('listitem').nth(person - 1).locator('[part~=error]');
+    return this.root.getByRole('listitem').nth(person - 1).locator('[part~=error]');
   }
 
   /** The addresses of the rows that are selected. */
@@ -354,12 +361,12 @@ export class Portal {
 
   /** What is said about the list as a whole; nothing is the empty text. */
   async notice() {
-    return (await this.page.locator('[part~=notice]:visible').allInnerTexts()).join('\n');
+    return (await this.root.locator('[part~=notice]:visible').allInnerTexts()).join('\n');
   }
 
   /** Copies what a support desk asks for under this name; answers what was copied. */
   async copyId(name) {
-    const line = this.page.locator('[part~=notice] p').filter({ hasText: name });
+    const line = this.root.locator('[part~=notice] p').filter({ hasText: name });
     await line.getByRole('button', { name: 'Copy' }).click();
     return this.#copied();
   }
@@ -403,7 +410,7 @@ export class Portal {
 
   /** What is happening while invitations are sent; nothing is the empty text. */
   async progress() {
-    return (await this.page.locator('[part~=progress]:visible').allInnerTexts()).join('\n');
+    return (await this.root.locator('[part~=progress]:visible').allInnerTexts()).join('\n');
   }
 
   /** The count and state of all rows. */
@@ -455,7 +462,7 @@ export class Portal {
   }
 
   async #drag(data) {
-    const { x, y } = await this.page.getByRole('heading', { name: 'Invite people' }).boundingBox();
+    const { x, y } = await this.root.getByRole('heading', { name: 'Invite people' }).boundingBox();
     const session = await this.context.newCDPSession(this.page);
     for (const type of ['dragEnter', 'dragOver', 'drop']) {
       const dragged = { ...data, dragOperationsMask: 1 };
@@ -464,9 +471,9 @@ export class Portal {
     await session.detach();
   }
 
-  async #writeAttributes(attributes) {
+  async #writeAttributes(address, attributes) {
     const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`).join('');
-    await this.page.route(this.tenant.url, async (route) => {
+    await this.page.route(address, async (route) => {
       const response = await route.fetch();
       const html = (await response.text()).replace('<invite-users', `<invite-users${written}`);
       await route.fulfill({ response, body: html });

@@ -1,21 +1,29 @@
 // What every test has: an admin, a tenant, and the rule that nothing breaks behind the scenes.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { Portal, launch } from './portal.mjs';
 import { StandIn } from './stand-in.mjs';
 
 const PATIENCE = 8_000;
 
-let browser;
-let standIn;
+let opening;
+let ownPages;
 
-before(async () => {
-  [browser, standIn] = await Promise.all([launch(), StandIn.start()]);
-});
+/** The browser and the tenants: there from the first test on, for by then it is known which pages they have. */
+function open() {
+  opening ??= Promise.all([launch(), StandIn.start(ownPages)]);
+  return opening;
+}
+
+/** Has every tenant show the pages of this folder too, below `pages/`. */
+export function showPages(folder) {
+  ownPages = folder;
+}
 
 after(async () => {
-  await browser?.close();
-  standIn?.stop();
+  const [browser, standIn] = await open();
+  await browser.close();
+  standIn.stop();
 });
 
 /** A test with an admin at a tenant of its own; it fails too when the page or its policy was violated. */
@@ -29,6 +37,7 @@ export function forbiddenScene(promise, play) {
 }
 
 async function perform(t, play, judge) {
+  const [browser, standIn] = await open();
   const tenant = standIn.tenant();
   const portal = await Portal.arrive(browser, tenant);
   try {

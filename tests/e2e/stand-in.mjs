@@ -18,12 +18,13 @@ export class StandIn {
   #process;
   #names = 0;
 
-  /** Starts it on a free port; `DIST` names another folder with the built page. */
-  static async start() {
+  /** Starts it on a free port; `DIST` names another folder with the built page, `pages` one with the tests' own. */
+  static async start(pages) {
     const standIn = new StandIn();
     const dist = process.env.DIST ?? join(repository, 'dist');
+    const own = pages ? ['--pages', pages] : [];
     const stdio = ['ignore', 'pipe', 'inherit'];
-    const started = spawn(binary(), ['--port', '0', '--dist', dist], { stdio });
+    const started = spawn(binary(), ['--port', '0', '--dist', dist, ...own], { stdio });
     standIn.#process = started;
     standIn.url = await new Promise((resolve, reject) => {
       createInterface({ input: started.stdout }).once('line', resolve);

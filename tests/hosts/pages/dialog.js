@@ -1,0 +1,3 @@
+import './element.js';
+
+document.querySelector('#open').addEventListener('click', () => document.querySelector('#dialog').showModal());

@@ -1,0 +1,196 @@
+// Where portals put the form: a dialog, a frame, another shadow root, a tab that is not open yet, beside
+// other forms. It is used there as anywhere else.
+import assert from 'node:assert/strict';
+import { ANN, BOB, CID, once } from '../e2e/people.mjs';
+import { becomes, scene } from '../e2e/scene.mjs';
+import { at, heard, listen, strictPolicy } from './hosts.mjs';
+
+/** Goes to this host's page; whether its form can be seen is the page's affair. */
+async function visit(portal, host) {
+  await listen(portal);
+  await portal.page.goto(new URL(at(host), portal.tenant.url).href);
+}
+
+/** A list of so many people as it is pasted. */
+function list(count) {
+  return Array.from({ length: count }, (_, index) => `person${index + 1}@corp.example`).join('\n');
+}
+
+/** The boxes of the list on screen and of its rows, from the top: [top, bottom] each. */
+function boxes(portal) {
+  return portal.card.locator('[part~=rows]').evaluate((rows) => {
+    const span = (node) => { const { top, bottom } = node.getBoundingClientRect(); return [top, bottom].map(Math.round); };
+    const all = [...rows.querySelectorAll('[part~=row]')].map(span).sort(([top], [other]) => top - other);
+    return { list: span(rows), rows: all, whole: rows.scrollHeight };
+  });
+}
+
+/** That rows fill the list from its top to its bottom, one below the other, and the list is as long as all of them. */
+async function assertFilled(portal, count) {
+  await becomes(async () => {
+    const { list: [top, bottom], rows, whole } = await boxes(portal);
+    const seen = rows.filter(([start, end]) => end > top && start < bottom);
+    const step = seen[1][0] - seen[0][0];
+    // But for a line that two rows may share.
+    const isNear = (length, other) => Math.abs(length - other) <= 1;
+    return {
+      covers: seen[0][0] <= top && seen.at(-1)[1] >= bottom,
+      below: seen.every(([start, end], index) => isNear(start, seen[0][0] + index * step) && isNear(end - start, step)),
+      whole: isNear(whole, count * step),
+      several: seen.length >= 3,
+    };
+  }, { covers: true, below: true, whole: true, several: true });
+}
+
+scene('dialog: a list is there again when the dialog is closed and opened, and is sent', async (portal, tenant) => {
+  await visit(portal, 'dialog');
+  await portal.button('Bring people in').click();
+  await portal.typePeople(ANN, BOB);
+  await portal.page.keyboard.press('Escape');
+  await becomes(() => portal.card.isVisible(), false);
+  await portal.button('Bring people in').click();
+  assert.deepEqual(await portal.rows(), [ANN, BOB]);
+  await portal.send();
+  await becomes(() => tenant.mailed(), once(ANN, BOB));
+});
+
+scene('dialog: the focus is in the form at once, goes through it in reading order and on to Close', async (portal) => {
+  await visit(portal, 'dialog');
+  await portal.button('Bring people in').click();
+  await portal.offeredRole('Viewer');
+  const stops = [await portal.focusedField()];
+  for (let stop = 0; stop < 12 && stops.at(-1) !== 'Close'; stop += 1) {
+    await portal.page.keyboard.press('Tab');
+    stops.push(await portal.focusedField());
+  }
+  assert.deepEqual(stops, [
+    'Select all people', 'Select person 1', 'E-mail of person 1', 'Role of person 1', 'Remove person 1',
+    'Add row', 'Import file', 'Template', 'Send invitations', 'Close',
+  ]);
+});
+
+scene('dialog: Enter in an address goes on in the list, and does not submit the form around it', async (portal) => {
+  await visit(portal, 'dialog');
+  await portal.button('Bring people in').click();
+  await portal.email(1).fill(ANN[0]);
+  await portal.email(1).press('Enter');
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+  assert.equal(await portal.card.isVisible(), true);
+});
+
+scene('frame: people are invited from within it, and the list survives its reload', async (portal, tenant) => {
+  await tenant.settings({ policy: `${await strictPolicy(tenant)}; frame-src 'self'` });
+  await visit(portal, 'frame');
+  const inside = portal.within(portal.page.frameLocator('iframe'));
+  await inside.typePeople(ANN, BOB);
+  await becomes(() => portal.page.evaluate(() => Object.values(sessionStorage).join().includes('bob@')), true);
+  await portal.page.frame({ url: /plain/ }).evaluate(() => location.reload());
+  await becomes(() => inside.rows(), [ANN, BOB]);
+  await inside.send();
+  await becomes(() => inside.notice(), /^2 people invited/);
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB));
+});
+
+scene('frame: a list is pasted and scrolled in it', async (portal, tenant) => {
+  await tenant.settings({ policy: `${await strictPolicy(tenant)}; frame-src 'self'` });
+  await visit(portal, 'frame');
+  const inside = portal.within(portal.page.frameLocator('iframe'));
+  await inside.takeList(1, list(300));
+  await inside.card.locator('[part~=rows]').evaluate((rows) => { rows.scrollTop = rows.scrollHeight; });
+  await inside.email(300).waitFor();
+  await assertFilled(inside, 300);
+});
+
+scene('shadow root: its events cross it, and come from the shell', async (portal, tenant) => {
+  await visit(portal, 'shadow');
+  await portal.typePeople(['ann@corp.example']);
+  await portal.send();
+  await becomes(() => tenant.mailed(), once(ANN));
+  const results = async () => (await heard(portal, 'result')).map(({ on, detail }) => [on, detail.invited]);
+  await becomes(results, [['portal-shell', 1]]);
+  assert.deepEqual((await heard(portal, 'ready')).map(({ on }) => on), ['portal-shell']);
+});
+
+scene('shadow root: the page sees the focus in the shell, the admin in the field', async (portal) => {
+  await visit(portal, 'shadow');
+  await portal.email(1).focus();
+  assert.equal(await portal.page.evaluate(() => document.activeElement.localName), 'portal-shell');
+  assert.equal(await portal.focusedField(), 'E-mail of person 1');
+  await portal.email(1).fill(ANN[0]);
+  await portal.page.keyboard.press('Enter');
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+});
+
+scene('shadow root: a list that is pasted beside the fields stands in the form', async (portal) => {
+  await visit(portal, 'shadow');
+  await portal.button('Add row').focus();
+  await portal.page.locator('.selection').waitFor({ state: 'attached' });
+  await portal.paste('ann@corp.example, bob@corp.example');
+  await becomes(() => portal.addresses(), [ANN[0], BOB[0]]);
+});
+
+for (const width of [900, 420]) {
+  scene(`hidden tab: a form of ${width} pixels that was filled before it is shown then shows its rows`, async (portal, tenant) => {
+    await visit(portal, 'tabs');
+    await portal.page.evaluate((pixels) => { document.querySelector('#place').style.width = `${pixels}px`; }, width);
+    await portal.page.evaluate((people) => document.querySelector('invite-users').addPeople(people), list(300));
+    await portal.page.getByRole('tab', { name: 'People' }).click();
+    await assertFilled(portal, 300);
+    await portal.card.locator('[part~=rows]').evaluate((rows) => { rows.scrollTop = rows.scrollHeight; });
+    await portal.email(300).waitFor();
+    await assertFilled(portal, 300);
+    await portal.send();
+    await becomes(async () => Object.keys(await tenant.mailed()).length, 300);
+  });
+}
+
+scene('hidden tab: a list that is pasted once it is shown is still there after a look at another tab', async (portal) => {
+  await visit(portal, 'tabs');
+  await portal.page.getByRole('tab', { name: 'People' }).click();
+  await portal.takeList(1, list(300));
+  await portal.card.locator('[part~=rows]').evaluate((rows) => { rows.scrollTop = 5000; });
+  await portal.page.getByRole('tab', { name: 'General' }).click();
+  await becomes(() => portal.card.isVisible(), false);
+  await portal.page.getByRole('tab', { name: 'People' }).click();
+  await assertFilled(portal, 300);
+});
+
+scene('hidden tab: one that is hidden by its visibility hides the form', async (portal) => {
+  await visit(portal, 'tabs');
+  await portal.page.getByRole('tab', { name: 'People' }).click();
+  await portal.email(1).waitFor();
+  await portal.page.evaluate(() => document.querySelector('#people').classList.add('transparent'));
+  assert.equal(await portal.email(1).isVisible(), false);
+  assert.equal(await portal.card.isVisible(), false);
+});
+
+scene('three forms: each invites to its own place, at the same time, and keeps its own list', async (portal, tenant) => {
+  await visit(portal, 'three');
+  const form = (id) => portal.within(portal.page.locator(`#${id}`));
+  const [whole, ten, eleven] = ['tenant', 'ten', 'eleven'].map(form);
+  await whole.typePeople(ANN);
+  await ten.typePeople(BOB);
+  await eleven.typePeople(CID);
+  const kept = () => portal.page.evaluate(() => Object.values(sessionStorage).join());
+  for (const [address] of [ANN, BOB, CID]) await becomes(async () => (await kept()).includes(address), true);
+  await portal.page.reload();
+  for (const [inside, person] of [[whole, ANN], [ten, BOB], [eleven, CID]]) await becomes(() => inside.rows(), [person]);
+  await tenant.hold();
+  await portal.page.evaluate(() => document.querySelectorAll('invite-users').forEach((element) => element.send()));
+  await becomes(() => tenant.posts(), 3);
+  await tenant.recover();
+  for (const inside of [whole, ten, eleven]) await becomes(() => inside.notice(), /^1 person invited/);
+  const places = (await tenant.requests()).map(({ workspace_id: place, rows }) => [place, rows[0].email]);
+  assert.deepEqual(places.sort(), [[null, ANN[0]], [10, BOB[0]], [11, CID[0]]]);
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB, CID));
+});
+
+scene('three forms: the key for the next problem moves the focus in the form that has it', async (portal) => {
+  await visit(portal, 'three');
+  const form = (id) => portal.within(portal.page.locator(`#${id}`));
+  for (const id of ['tenant', 'ten']) await form(id).typePerson(1, 'ann@');
+  await form('ten').button('Add row').click();
+  await portal.nextProblem();
+  await becomes(() => portal.page.evaluate(() => document.activeElement.id), 'ten');
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+});
