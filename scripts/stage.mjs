@@ -1,11 +1,11 @@
 // trunk's last step: turns what it built into the page's files.
 //
-// A debug page gets the element's class beside trunk's files. A release is split into the code that
-// the first row needs and the code that comes later, bundled, named after its content, so that
-// browsers may keep it for good, and compressed once for all answers.
+// The scripts are bundled, but for each language's messages. A release is also split into the code
+// that the first row needs and the code that comes later, its files are named after their content,
+// so that browsers may keep them for good, and compressed once for all answers.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shortenImports } from './imports.mjs';
@@ -13,20 +13,13 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const staged = (name) => join(folder, name);
+const work = mkdtempSync(join(tmpdir(), 'invite-users-'));
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'pt'];
 // What every browser of the last years has, and rustc's target assumes; not "all features", which
 // writes modules that no browser reads yet.
 const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int',
   'reference-types', 'sign-ext'].map((feature) => `--enable-${feature}`);
 const run = (tool, ...args) => execFileSync(tool, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-
-/** The class with the style sheet in it: one file less to wait for. */
-function writeElement() {
-  const css = execFileSync('esbuild', ['style/widget.css', '--minify'], { encoding: 'utf8' }).trim();
-  const source = readFileSync('src/element.js', 'utf8');
-  const line = "import css from './style.js';";
-  if (!source.includes(line)) throw new Error(`src/element.js no longer has the line ${line}`);
-  writeFileSync(staged('element.js'), source.replace(line, `const css = ${JSON.stringify(css)};`));
-}
 
 /** trunk leaves its own link in the page when it is not to start the widget. */
 function cleanPage() {
@@ -34,9 +27,8 @@ function cleanPage() {
   writeFileSync(staged('index.html'), page.replace(/ *<link data-trunk[^>]*>\n/g, ''));
 }
 
-/** The two WebAssembly files in place of trunk's one, and all JavaScript in one file. */
+/** Two WebAssembly files in place of trunk's one. */
 function split() {
-  const work = mkdtempSync(join(tmpdir(), 'invite-users-'));
   const at = (name) => join(work, name);
   const built = join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown/release/invite_users.wasm');
   run('wasm-split-cli', '--target', 'web', '--out-name', 'invite-users', built, work);
@@ -48,12 +40,35 @@ function split() {
   const renamed = readFileSync(at('__wasm_split.js'), 'utf8').replace('split_later.wasm', 'later.wasm');
   writeFileSync(at('__wasm_split.js'), renamed);
   dropUnusedClasses(at('invite-users.js'));
-  renameSync(staged('element.js'), at('element.js'));
-  run('esbuild', at('element.js'), '--bundle', '--minify', '--format=esm', '--target=es2022',
-    '--log-level=warning', `--outfile=${staged('element.js')}`);
+  bundle(at('invite-users.js'));
   shortenImports(staged('invite-users_bg.wasm'), staged('element.js'));
+}
+
+/** All JavaScript in one file, the style sheet in it, but for the languages: a file each. */
+function bundle(glue) {
+  const source = join(work, 'source');
+  cpSync('src', source, { recursive: true, filter: (path) => !path.endsWith('.rs') });
+  const css = execFileSync('esbuild', ['style/widget.css', '--minify'], { encoding: 'utf8' }).trim();
+  writeFileSync(join(source, 'style.js'), `export default ${JSON.stringify(css)};`);
+  writeFileSync(join(source, 'instance.js'), instantiable(glue));
+  build(join(source, 'define.js'), staged('element.js'), ...LANGUAGES.map((name) => `--external:./${name}.js`));
+  for (const name of LANGUAGES) build(join(source, 'locale', `${name}.js`), staged(`${name}.js`));
   rmSync(staged('invite-users.js'));
-  rmSync(work, { recursive: true });
+}
+
+/** wasm-bindgen's script as a function, each call of which gives an instance of its own. */
+function instantiable(script) {
+  const text = execFileSync('esbuild', [script, '--bundle', '--format=esm', '--target=es2022'], { encoding: 'utf8' });
+  const [exported, names] = text.match(/export \{([^}]*)\};\s*$/) ?? [];
+  if (!names) throw new Error(`${script} exports nothing`);
+  const members = names.split(',').map((name) => name.trim().split(' as '));
+  const properties = members.map(([name, as = name]) => `${as === 'default' ? 'init' : as}: ${name}`);
+  return `export function instantiate() {\n${text.replace(exported, `return { ${properties.join(', ')} };`)}\n}\n`;
+}
+
+function build(from, to, ...options) {
+  run('esbuild', from, '--bundle', '--minify', '--format=esm', '--target=es2022', '--log-level=warning',
+    '--charset=utf8', ...options, `--outfile=${to}`);
 }
 
 /** Leptos brings classes for streams that nothing here calls; as exports they would be kept. */
@@ -88,8 +103,10 @@ function hash(name, namedBy) {
   renameSync(staged(name), staged(hashed));
   for (const other of namedBy) {
     const text = readFileSync(staged(other), 'utf8');
-    if (!text.includes(name)) throw new Error(`${other} does not name ${name}`);
-    writeFileSync(staged(other), text.replaceAll(name, hashed));
+    // Not what only ends like it.
+    const named = new RegExp(`(?<=[/"'])${name.replace('.', '\\.')}`, 'g');
+    if (!named.test(text)) throw new Error(`${other} does not name ${name}`);
+    writeFileSync(staged(other), text.replace(named, hashed));
   }
   return hashed;
 }
@@ -101,11 +118,11 @@ function compress(name) {
   writeFileSync(staged(`${name}.gz`), gzipSync(bytes, { level: 9 }));
 }
 
-writeElement();
 cleanPage();
 if (process.env.TRUNK_PROFILE === 'release') {
   split();
   const names = [
+    ...LANGUAGES.map((name) => hash(`${name}.js`, ['element.js'])),
     hash('later.wasm', ['element.js']),
     hash('invite-users_bg.wasm', ['element.js', 'index.html']),
     hash('element.js', ['index.html']),
@@ -113,4 +130,7 @@ if (process.env.TRUNK_PROFILE === 'release') {
   ];
   // Not the page itself: its attributes may be edited, and a twin would then be out of date.
   for (const name of names) compress(name);
+} else {
+  bundle(staged('invite-users.js'));
 }
+rmSync(work, { recursive: true });

@@ -17,6 +17,7 @@ pub mod workspaces;
 use crate::api::{Api, Scope, Trouble};
 use crate::draft::{Draft, Field, RowId, Standing};
 use crate::email::ToAscii;
+use crate::locale::Words;
 use crate::outbox;
 use crate::role::{RoleName, Roles};
 use crate::storage::Shelf;
@@ -36,6 +37,8 @@ use web_sys::BroadcastChannel;
 /// One widget's state. Copies share it.
 #[derive(Clone, Copy)]
 pub struct Desk {
+    /// What it says, in the portal's language.
+    pub words: Words,
     model: StoredValue<Model, LocalStorage>,
     triggers: [Trigger; 6],
 }
@@ -162,7 +165,12 @@ pub enum Notice {
 impl Desk {
     /// An empty list, whose roles are on their way. `to_ascii` turns an internationalised domain
     /// into its ASCII form; `announce` is told what the portal may want to know.
-    pub fn new(settings: Settings, to_ascii: ToAscii, announce: Option<Announce>) -> Self {
+    pub fn new(
+        settings: Settings,
+        words: Words,
+        to_ascii: ToAscii,
+        announce: Option<Announce>,
+    ) -> Self {
         let model = Model {
             draft: Draft::new(to_ascii),
             workspaces: Vec::new(),
@@ -192,6 +200,7 @@ impl Desk {
             settings,
         };
         let desk = Self {
+            words,
             model: StoredValue::new_local(model),
             triggers: std::array::from_fn(|_| Trigger::new()),
         };
@@ -258,7 +267,7 @@ impl Desk {
                 model.roles = Some(roles);
             });
             if let Some(trouble) = trouble {
-                self.announce_error("roles", &crate::locale::trouble_of(trouble));
+                self.announce_error("roles", &self.words.trouble(trouble));
             }
         });
     }

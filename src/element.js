@@ -1,74 +1,87 @@
 // The class that wasm-bindgen cannot write: <invite-users>, its life in the page, and the loading
 // of the WebAssembly behind it. It holds no rule about invitations.
+import { instantiate } from './instance.js';
+import { allWords, firstWords, languageOf } from './locale/speak.js';
+import { skeleton } from './skeleton.js';
 import css from './style.js';
-import init, { mount } from './invite-users.js';
 
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css);
-
+const QUIET = 30_000;
+const elements = new Set();
+let sheet;
 /** The one instance that all elements of the page share, once the first of them appears. */
 let loading;
+let restarts = 0;
+let lastRestart = -QUIET;
+let isBroken = false;
 
-export function load() {
-  const code = new URL('./invite-users_bg.wasm', import.meta.url);
-  loading ??= init({ module_or_path: code }).then(() => mount).catch((error) => {
+function load() {
+  loading ??= begin().catch((error) => {
     loading = undefined;
     throw error;
   });
   return loading;
 }
 
-const elements = new Set();
-const QUIET = 30_000;
-let start = load;
-let restarts = 0;
-let lastRestart = -QUIET;
-let restarting = false;
+async function begin() {
+  const { init, mount } = instantiate();
+  await init({ module_or_path: code() });
+  return mount;
+}
+
+/** Where the WebAssembly is; its frames in a stack tell by that from which instance they come. */
+function code() {
+  const url = new URL('./invite-users_bg.wasm', import.meta.url);
+  if (restarts > 0) url.search = `?restart=${restarts}`;
+  return url;
+}
 
 /** A crash leaves the instance unusable for all elements: they start anew on a fresh one, from their drafts. */
-async function restart(error) {
-  const stack = error?.stack ?? '';
-  const isOurs = /invite-users_bg|later[-\w]*\.wasm/.test(stack);
+function restart(error) {
   // An instance that was given up may still have timers.
-  const isCurrent = restarts === 0 || stack.includes(`?restart=${restarts}`);
-  if (!isOurs || !isCurrent || restarting) return;
-  restarting = true;
-  const isTooSoon = performance.now() - lastRestart < QUIET;
+  const isCurrent = error?.stack?.includes(`${code().href}:wasm-`);
+  if (!isCurrent || isBroken) return;
+  isBroken = performance.now() - lastRestart < QUIET;
   lastRestart = performance.now();
-  for (const element of elements) element.abandon(isTooSoon ? BROKEN : RESTARTING);
-  if (isTooSoon) return;
+  for (const element of elements) element.abandon(isBroken ? 'broken' : 'restarting');
+  if (isBroken) return;
   restarts += 1;
-  // The same file under another name is another instance of everything in it.
-  const fresh = await import(`${import.meta.url}?restart=${restarts}`);
-  start = fresh.load;
-  restarting = false;
+  loading = undefined;
   for (const element of elements) element.connectedCallback();
 }
 
-const RESTARTING = 'This form had to start again. Your list is kept.';
-const BROKEN = 'This form stopped working. Your list is kept: reload the page.';
-
-class InviteUsers extends HTMLElement {
-  static observedAttributes = ['api-base', 'batch-size', 'default-role', 'draft', 'draft-key', 'on-refusal',
+/** <invite-users>: a form with which an admin invites people. */
+export class InviteUsers extends HTMLElement {
+  static observedAttributes = ['api-base', 'batch-size', 'default-role', 'draft', 'draft-key', 'lang', 'on-refusal',
     'workspace-id'];
   #mounted;
   #root;
   #waiting = [];
+  #language = 'en';
+  #words = firstWords('en');
+  #own = {};
 
   constructor() {
     super();
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+    }
     this.#root = this.attachShadow({ mode: 'open' });
     this.#root.adoptedStyleSheets = [sheet];
-    this.#root.append(skeleton());
   }
 
   async connectedCallback() {
     elements.add(this);
-    for (const name of InviteUsers.observedAttributes) this.#upgrade(propertyOf(name));
+    for (const name of ['messages', ...OWN_ATTRIBUTES.map(propertyOf)]) this.#upgrade(name);
+    this.#language = languageOf(this);
+    this.#words = firstWords(this.#language);
+    if (!this.#mounted && !this.#root.firstChild) this.#show();
     try {
-      const mountFresh = await start();
+      const [mount] = await Promise.all([load(), this.#learn()]);
       if (!this.isConnected || this.#mounted) return;
-      this.#mounted = mountFresh(this, this.#root, (name, detail) => this.#announce(name, detail));
+      const announce = (name, detail) => this.#announce(name, detail);
+      this.#mounted = mount(this, this.#root, announce, (key, ...values) => this.#say(key, ...values));
+      this.#mark();
       this.#announce('ready');
       for (const go of this.#waiting.splice(0)) go(this.#mounted);
     } catch (error) {
@@ -84,12 +97,13 @@ class InviteUsers extends HTMLElement {
       if (!this.#mounted) return;
       this.#mounted.unmount();
       this.#mounted = undefined;
-      this.#root.replaceChildren(skeleton());
+      this.#show();
     });
   }
 
-  attributeChangedCallback() {
-    this.#mounted?.configure();
+  attributeChangedCallback(name) {
+    if (name === 'lang') this.translate();
+    else this.#mounted?.configure();
   }
 
   /** Takes people into the list: a text like one that is pasted, or an array of addresses or people. */
@@ -108,9 +122,41 @@ class InviteUsers extends HTMLElement {
     (await this.#form()).clear();
   }
 
+  /** The portal's own messages by their keys in src/locale/en.js: texts, or functions of the values in them. */
+  get messages() {
+    return this.#own;
+  }
+
+  set messages(own) {
+    this.#own = own ?? {};
+    this.#mounted?.translate();
+  }
+
+  /** Says everything in the language that the element has now. */
+  async translate() {
+    const language = languageOf(this);
+    if (!this.#mounted || language === this.#language) return;
+    this.#language = language;
+    await this.#learn();
+    this.#mark();
+    this.#mounted?.translate();
+  }
+
   /** The form, as soon as it is there. */
   #form() {
     return this.#mounted ?? new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  async #learn() {
+    const language = this.#language;
+    const words = await allWords(language);
+    // It may have been given another language meanwhile.
+    if (language === this.#language) this.#words = words;
+  }
+
+  #say(key, ...values) {
+    const message = this.#own[key] ?? this.#words[key];
+    return typeof message === 'function' ? message(...values) : message;
   }
 
   /** Dispatches an event; false if somebody prevented what it announces. */
@@ -127,30 +173,47 @@ class InviteUsers extends HTMLElement {
     this[property] = value;
   }
 
-  /** Lets go of an instance that has crashed. */
-  abandon(sentence) {
-    this.#announce('error', { kind: 'crash', message: sentence });
+  /** Lets go of an instance that has crashed; the key of what is to be said about it. */
+  abandon(key) {
     this.#mounted = undefined;
-    this.#root.replaceChildren(skeleton(sentence));
+    this.#fail('crash', this.#say(key));
   }
 
-  #explain(error) {
-    const blocked = error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy/i.test(error.message);
-    const sentence = blocked
-      ? "This form cannot start: the page's Content-Security-Policy blocks WebAssembly. Add 'wasm-unsafe-eval' to its script-src."
-      : 'This form could not be loaded. Check the connection and reload the page.';
-    this.#root.replaceChildren(skeleton(sentence));
-    this.#announce('error', { kind: 'load', message: sentence });
+  async #explain(error) {
     console.error('invite-users:', error);
+    // It may be what did not come; the first words are there.
+    await this.#learn().catch(() => {});
+    const isBlocked = error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy/i.test(error.message);
+    this.#fail('load', (isBlocked && this.#say('blocked')) || this.#say('not_loaded'));
+  }
+
+  #fail(kind, message) {
+    this.#announce('error', { kind, message });
+    this.#show(message);
+  }
+
+  /** Shows the form that does not work yet, or why it does not. */
+  #show(sentence) {
+    this.#root.replaceChildren(skeleton(firstWords(this.#language), sentence));
+    this.#mark();
+  }
+
+  #mark() {
+    const base = this.#root.firstElementChild;
+    base.lang = this.#language;
+    base.dir = this.#words.direction;
   }
 }
+
+/** Each has a property of its own; `lang` is every element's. */
+const OWN_ATTRIBUTES = InviteUsers.observedAttributes.filter((name) => name !== 'lang');
 
 /** The property that goes with an attribute. */
 function propertyOf(attribute) {
   return attribute.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 }
 
-for (const name of InviteUsers.observedAttributes) {
+for (const name of OWN_ATTRIBUTES) {
   Object.defineProperty(InviteUsers.prototype, propertyOf(name), {
     get() {
       return this.getAttribute(name);
@@ -167,31 +230,13 @@ for (const name of InviteUsers.observedAttributes) {
 // Frameworks set as a property only what an element already has.
 Object.assign(InviteUsers.prototype, { getToken: undefined, getHeaders: undefined });
 
-/** What the form looks like before it works, and where it says why it does not. */
-function skeleton(sentence) {
-  const element = (tag, className, ...children) => {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  };
-  const field = (className) => element('span', `${className} waiting`);
-  const title = element('h2', 'title', 'Invite people');
-  const body = sentence
-    ? element('p', 'notice bad', sentence)
-    : element('div', '', element('div', 'columns', element('span'), element('span', '', 'E-mail'), element('span', '', 'Role')),
-      element('div', 'rows first', element('div', 'row', element('span'), field('email'), field('role'))));
-  const foot = element('div', 'foot', element('div', 'end', element('span', 'primary waiting')));
-  const card = element('section', 'card', element('header', 'head', title), body, ...(sentence ? [] : [foot]));
-  if (sentence) {
-    body.part = 'notice';
-    card.setAttribute('role', 'alert');
-  } else card.setAttribute('aria-busy', 'true');
-  return element('div', 'base', card);
-}
-
-if (!customElements.get('invite-users')) {
+/** Defines `<invite-users>`, unless the page has it already. */
+export function define() {
+  if (customElements.get('invite-users')) return;
   customElements.define('invite-users', InviteUsers);
   addEventListener('error', (event) => restart(event.error));
   addEventListener('unhandledrejection', (event) => restart(event.reason));
+  // A portal that changes its language says so on its root.
+  const translate = () => elements.forEach((element) => element.translate());
+  new MutationObserver(translate).observe(document.documentElement, { attributeFilter: ['lang'] });
 }

@@ -2,6 +2,7 @@
 
 use crate::api::{Api, Credentials, Scope};
 use crate::desk::{Announce, Deed, Desk, Settings, WrongAttribute};
+use crate::locale::{Speaker, Words};
 use crate::outbox;
 use crate::storage::Shelf;
 use crate::view::InviteUsers;
@@ -28,11 +29,17 @@ pub struct Mounted {
 
 /// Puts the widget into the element's shadow root, in place of whatever stands there. `announce`
 /// dispatches an event: its name without the prefix, its detail; false if it was prevented.
+/// `speaker` says the messages of `src/locale/`.
 ///
 /// # Errors
 /// The document cannot make elements, as in a page that is going away.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: &ShadowRoot, announce: Announce) -> Result<Mounted, JsValue> {
+pub fn mount(
+    host: HtmlElement,
+    root: &ShadowRoot,
+    announce: Announce,
+    speaker: Speaker,
+) -> Result<Mounted, JsValue> {
     // Directly under a shadow root a child that appears later would never be rendered.
     let wrapper: HtmlElement = document().create_element("div")?.unchecked_into();
     wrapper.set_class_name("base");
@@ -42,7 +49,7 @@ pub fn mount(host: HtmlElement, root: &ShadowRoot, announce: Announce) -> Result
     let made = desk.clone();
     let settings = read_settings(&host);
     let handle = mount_to(wrapper.clone(), move || {
-        let desk = Desk::new(settings, to_ascii, Some(announce));
+        let desk = Desk::new(settings, Words::new(speaker), to_ascii, Some(announce));
         made.set(Some(desk));
         view! { <InviteUsers desk=desk/> }
     });
@@ -60,6 +67,11 @@ impl Mounted {
     /// An attribute has changed.
     pub fn configure(&self) {
         self.desk.configure(read_settings(&self.host));
+    }
+
+    /// What `speaker` says has changed: everything is said again.
+    pub fn translate(&self) {
+        self.desk.words.change();
     }
 
     /// Takes people into the list: a text like one that is pasted, or an array of addresses and of

@@ -20,13 +20,13 @@ mod selection;
 mod workspace_choice;
 
 use crate::desk::{Deed, Desk, Part, files_of};
-use crate::locale;
+use crate::locale::Words;
 use footer::Footer;
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 use list::List;
-use live::text;
+use live::{said, text};
 use obstacle::ObstacleBar;
 pub use panels::furnish;
 use wasm_bindgen::JsCast;
@@ -39,10 +39,11 @@ pub fn InviteUsers(
     desk: Desk,
 ) -> impl IntoView {
     let panels = NodeRef::<Div>::new();
+    let words = desk.words;
     on_cleanup(move || {
         desk.change(&[], |model| model.furniture.take());
     });
-    let totals = text(move || desk.read(Part::Draft, |model| locale::totals(model.draft.totals())));
+    let totals = text(move || desk.read(Part::Draft, |model| words.totals(model.draft.totals())));
     let drag = move |is_over| desk.change(&[Part::Sight], |model| model.is_dragged_over = is_over);
     let class = text(move || {
         let is_over = desk.read(Part::Sight, |model| model.is_dragged_over);
@@ -91,11 +92,11 @@ pub fn InviteUsers(
                 drag(false);
             }
             on:drop=on_drop
-            aria-label=locale::title()
+            aria-label=said(words, Words::title)
             on:focusin=move |_| desk.furnish()
         >
             <header class="head">
-                <h2 class="title" part="title">{locale::title()}</h2>
+                <h2 class="title" part="title">{said(words, Words::title)}</h2>
                 <p class="totals" role="status">{totals}</p>
             </header>
             <ObstacleBar desk=desk/>

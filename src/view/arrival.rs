@@ -1,19 +1,20 @@
-use super::live::{on, text};
+use super::live::{on, said, text};
 use crate::desk::{Act, Desk, Model, Part};
-use crate::locale;
+use crate::locale::Words;
 use leptos::prelude::*;
 
 /// What the last act did to the list, with the way back.
 #[component]
 pub fn ArrivalBar(desk: Desk) -> impl IntoView {
-    let lines = Memo::new(move |_| desk.read(Part::Intake, lines));
+    let words = desk.words;
+    let lines = Memo::new(move |_| desk.read(Part::Intake, |model| lines(model, words)));
     let duplicates = move || desk.read(Part::Draft, |model| model.draft.duplicates());
     let can_be_undone = move || {
         let done = |model: &Model| model.done.last().is_some_and(|done| done.can_be_undone());
         desk.read(Part::Intake, done)
     };
     let is_reading = move || desk.read(Part::Intake, |model| model.intake.progress.is_some());
-    let said = move || {
+    let happened = move || {
         let lines = lines.get().into_iter().map(|line| view! { <p>{line}</p> });
         lines.collect_view()
     };
@@ -24,14 +25,14 @@ pub fn ArrivalBar(desk: Desk) -> impl IntoView {
             role="status"
             hidden=on(move || lines.with(Vec::is_empty))
         >
-            <div class="said">{said}</div>
+            <div class="said">{happened}</div>
             <button
                 type="button"
                 class="quiet"
                 hidden=on(move || duplicates() == 0 || is_reading())
                 on:click=move |_| desk.remove_duplicates()
             >
-                {text(move || locale::remove_duplicates(duplicates()))}
+                {text(move || words.remove_duplicates(duplicates()))}
             </button>
             <button
                 type="button"
@@ -39,28 +40,28 @@ pub fn ArrivalBar(desk: Desk) -> impl IntoView {
                 hidden=on(move || !can_be_undone() || is_reading())
                 on:click=move |_| desk.undo()
             >
-                {locale::undo()}
+                {said(words, Words::undo)}
             </button>
             <button
                 type="button"
                 class="remove"
-                aria-label=locale::dismiss()
+                aria-label=said(words, Words::dismiss)
                 on:click=move |_| desk.dismiss()
             ></button>
         </div>
     }
 }
 
-fn lines(model: &Model) -> Vec<String> {
+fn lines(model: &Model, words: Words) -> Vec<String> {
     if let Some(percent) = model.intake.progress {
-        return vec![locale::reading(percent)];
+        return vec![words.reading(percent)];
     }
     match model.done.last().map(|done| &done.act) {
         None => Vec::new(),
-        Some(Act::Arrived(account)) => locale::arrived(account, model.draft.duplicates()),
-        Some(Act::RoleSet(people, role)) => vec![locale::role_set(*people, role)],
-        Some(Act::Restored(people)) => vec![locale::restored(*people)],
-        Some(Act::NotRestored) => vec![locale::not_restored()],
-        Some(Act::Removed(rows)) => vec![locale::removed(*rows)],
+        Some(Act::Arrived(account)) => words.arrived(account, model.draft.duplicates()),
+        Some(Act::RoleSet(people, role)) => vec![words.role_set(*people, role)],
+        Some(Act::Restored(people)) => vec![words.restored(*people)],
+        Some(Act::NotRestored) => vec![words.not_restored()],
+        Some(Act::Removed(rows)) => vec![words.removed(*rows)],
     }
 }

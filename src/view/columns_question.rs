@@ -1,5 +1,4 @@
 use crate::desk::{Asked, Desk, Part};
-use crate::locale;
 use crate::people::Columns;
 use leptos::html::Select;
 use leptos::prelude::*;
@@ -17,9 +16,10 @@ pub fn ColumnsQuestion(desk: Desk) -> impl IntoView {
 
 #[component]
 fn Question(desk: Desk, asked: Asked) -> impl IntoView {
+    let words = desk.words;
     let emails = NodeRef::<Select>::new();
     let roles = NodeRef::<Select>::new();
-    let title = locale::which_columns(asked.file.as_deref());
+    let title = words.which_columns(asked.file.as_deref());
     let label = title.clone();
     let question = asked.question;
     let rows = question.first_rows.iter().chain([&question.header]);
@@ -27,7 +27,7 @@ fn Question(desk: Desk, asked: Asked) -> impl IntoView {
     let name = move |column: usize| {
         let title = question.header.get(column);
         let title = title.filter(|title| !title.is_empty()).cloned();
-        title.unwrap_or_else(|| locale::column(column + 1))
+        title.unwrap_or_else(|| words.column(column + 1))
     };
     let names: Vec<String> = (0..width).map(name).collect();
     let chosen = |select: NodeRef<Select>| {
@@ -49,7 +49,7 @@ fn Question(desk: Desk, asked: Asked) -> impl IntoView {
     view! {
         <div class="notice done" role="group" aria-label=label>
             <p class="said">{title}</p>
-            <div class="sample" tabindex="0" role="group" aria-label=locale::first_rows()>
+            <div class="sample" tabindex="0" role="group" aria-label=words.first_rows()>
                 <table>
                     <thead>
                         <tr>
@@ -59,11 +59,11 @@ fn Question(desk: Desk, asked: Asked) -> impl IntoView {
                     <tbody>{question.first_rows.into_iter().map(row).collect_view()}</tbody>
                 </table>
             </div>
-            {choice(locale::addresses_are_in(), emails, locale::choose_column(), &names)}
-            {choice(locale::roles_are_in(), roles, locale::no_column(), &names)}
-            <button type="button" class="primary" on:click=answer>{locale::import()}</button>
+            {choice(words.addresses_are_in(), emails, words.choose_column(), &names)}
+            {choice(words.roles_are_in(), roles, words.no_column(), &names)}
+            <button type="button" class="primary" on:click=answer>{words.import()}</button>
             <button type="button" class="quiet" on:click=move |_| desk.answer_columns(None)>
-                {locale::cancel()}
+                {words.cancel()}
             </button>
         </div>
     }
@@ -71,9 +71,9 @@ fn Question(desk: Desk, asked: Asked) -> impl IntoView {
 
 /// One of the columns, or none.
 fn choice(
-    label: &'static str,
+    label: String,
     field: NodeRef<Select>,
-    none: &'static str,
+    none: String,
     names: &[String],
 ) -> impl IntoView + use<> {
     let option = |(column, name): (usize, &String)| {

@@ -1,22 +1,23 @@
-use super::live::{on, text, truth};
+use super::live::{on, said, text, truth};
 use crate::desk::{Deed, Desk, Part};
 use crate::draft::Standing;
-use crate::locale;
+use crate::locale::Words;
 use leptos::html::Button;
 use leptos::prelude::*;
 
 /// Add, the first problem, and the one primary action, which says what it will do.
 #[component]
 pub fn Footer(desk: Desk) -> impl IntoView {
+    let words = desk.words;
     let button = NodeRef::<Button>::new();
     let send_text = text(move || {
         desk.read(Part::Draft, |model| {
             let totals = model.draft.totals();
             let ready = totals.of(Standing::Ready) + totals.of(Standing::Typing);
             match (model.in_flight, model.is_unfinished && ready > 0) {
-                (0, true) => locale::send_remaining(ready),
-                (0, false) => locale::send(ready),
-                (sending, _) => locale::sending(sending),
+                (0, true) => words.send_remaining(ready),
+                (0, false) => words.send(ready),
+                (sending, _) => words.sending(sending),
             }
         })
     });
@@ -25,7 +26,7 @@ pub fn Footer(desk: Desk) -> impl IntoView {
     view! {
         <footer class="foot">
             <button type="button" class="quiet add" part="add" on:click=move |_| desk.add_row()>
-                {locale::add_row()}
+                {said(words, Words::add_row)}
             </button>
             <button
                 type="button"
@@ -33,10 +34,10 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                 part="import"
                 on:click=move |_| desk.perform(Deed::ChooseFiles)
             >
-                {locale::import_file()}
+                {said(words, Words::import_file)}
             </button>
             <button type="button" class="quiet" on:click=move |_| desk.perform(Deed::Template)>
-                {locale::get_template()}
+                {said(words, Words::get_template)}
             </button>
             <button
                 type="button"
@@ -44,20 +45,20 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                 hidden=on(move || desk.read(Part::Draft, |model| model.draft.is_empty()))
                 on:click=move |_| desk.perform(Deed::Clear)
             >
-                {locale::clear()}
+                {said(words, Words::clear)}
             </button>
             <div class="end">
                 <button
                     type="button"
                     class="quiet attention"
                     hidden=on(move || attention() == 0)
-                    title=locale::next_problem()
+                    title=said(words, Words::next_problem)
                     aria-keyshortcuts="F8"
                     on:click=move |_| {
                         desk.next_problem();
                     }
                 >
-                    {text(move || locale::attention(attention()))}
+                    {text(move || words.attention(attention()))}
                 </button>
                 <button
                     node_ref=button

@@ -1,8 +1,8 @@
-use super::live::{on, text};
+use super::live::{on, said, text};
 use super::row::PersonRow;
 use crate::desk::{Desk, Model, Part, Sight};
 use crate::draft::RowId;
-use crate::locale;
+use crate::locale::Words;
 use leptos::html::Ul;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,6 +12,7 @@ use web_sys::{HtmlElement, ResizeObserver};
 /// The rows. Only those in sight stand in the document, however long the list is.
 #[component]
 pub fn List(desk: Desk) -> impl IntoView {
+    let words = desk.words;
     let scroller = NodeRef::<Ul>::new();
     let look = move || {
         if let Some(element) = scroller.try_get_untracked().flatten() {
@@ -55,14 +56,14 @@ pub fn List(desk: Desk) -> impl IntoView {
             <input
                 type="checkbox"
                 class="pick"
-                aria-label=locale::pick_all()
+                aria-label=said(words, Words::pick_all)
                 prop:checked=on(move || desk.read(Part::Draft, |model| {
                     model.draft.selected() >= model.draft.shown().len()
                 }))
                 on:change:target=move |event| desk.select_all(event.target().checked())
             />
-            <span aria-hidden="true">{locale::email()}</span>
-            <span aria-hidden="true">{locale::role()}</span>
+            <span aria-hidden="true">{said(words, Words::email)}</span>
+            <span aria-hidden="true">{said(words, Words::role)}</span>
         </div>
         <ul
             node_ref=scroller

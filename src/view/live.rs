@@ -3,12 +3,18 @@
 //! Every closure is a type of its own, and Leptos compiles what keeps it on screen once a type:
 //! some two kilobytes each. Behind a pointer they share it.
 
+use crate::locale::Words;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 use std::sync::{Arc, Mutex};
 
 /// A text that is written again whenever what it reads changes.
 pub fn text(read: impl FnMut() -> String + Send + 'static) -> SharedReactiveFunction<String> {
     Arc::new(Mutex::new(read))
+}
+
+/// A message, said again whenever the language changes.
+pub fn said(words: Words, message: fn(Words) -> String) -> SharedReactiveFunction<String> {
+    text(move || message(words))
 }
 
 /// An attribute or property that is on or off.

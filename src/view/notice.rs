@@ -1,39 +1,40 @@
 use super::copy_button::CopyButton;
 use super::live::{on, text};
 use crate::desk::{Desk, Doubtful, Notice, Part};
-use crate::locale;
+use crate::locale::{Line, Words, is_good};
 use leptos::prelude::*;
 
 /// What is to be said about the list as a whole, with what can be done about it.
 #[component]
 pub fn NoticeBar(desk: Desk) -> impl IntoView {
+    let words = desk.words;
     let bar = move |notice: Notice| {
-        let bad = !locale::is_good(&notice);
+        let bad = !is_good(&notice);
         let asked = desk.look(|model| model.asked).flatten();
-        let lines = locale::notice(&notice)
-            .into_iter()
-            .chain(asked.map(|is_read| locale::asked(is_read).to_owned()))
-            .map(|line| view! { <p>{line}</p> });
+        let asked = asked.map(|is_read| view! { <p>{words.asked(is_read)}</p> });
+        let lines = words.notice(&notice).into_iter().map(line);
         let ended = match notice {
             Notice::Ended(ended) => Some(ended),
             _ => None,
         };
-        let ids = ended.as_ref().map_or(Vec::new(), locale::ids);
+        let ids = ended.as_ref().map_or(Vec::new(), |ended| words.ids(ended));
         let link = ended
             .as_ref()
             .and_then(|ended| ended.report.type_link.clone());
         let link = link.map(|link| {
-            let name = locale::about_problem();
+            let name = words.about_problem();
             view! { <a href=link target="_blank" rel="noreferrer">{name}</a> }
         });
         let report = ended.filter(|_| bad).map(|ended| {
-            view! { <CopyButton name=locale::copy_report() text=locale::report(&ended)/> }
+            let report = words.report(&ended);
+            view! { <CopyButton words=words name=Words::copy_report text=report/> }
         });
-        let id = |(name, id): (&'static str, String)| view! { <Id name=name id=id/> };
+        let id = |(name, id): (String, String)| view! { <Id words=words name=name id=id/> };
         view! {
             <div class="notice" class:bad=bad part="notice" role=if bad { "alert" } else { "status" }>
                 <div class="said">
                     {lines.collect_view()}
+                    {asked}
                     {ids.into_iter().map(id).collect_view()}
                     {link}
                 </div>
@@ -48,15 +49,22 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
     }
 }
 
+fn line(line: Line) -> impl IntoView {
+    // The server's language is not known.
+    let language = line.is_quoted.then_some("");
+    view! { <p lang=language>{line.text}</p> }
+}
+
 /// What can be done about those in doubt; each button says whether it means all or those selected.
 #[component]
 fn Doubt(desk: Desk) -> impl IntoView {
+    let words = desk.words;
     let doubt = Memo::new(move |_| desk.read(Part::Draft, Doubtful::of));
-    let button = move |name: fn(Doubtful) -> String,
+    let button = move |name: fn(Words, Doubtful) -> String,
                        wanted: fn(Doubtful) -> bool,
                        deed: fn(Desk)| {
         let hidden = on(move || !wanted(doubt.get()));
-        let name = text(move || name(doubt.get()));
+        let name = text(move || name(words, doubt.get()));
         view! {
             <button type="button" class="quiet" hidden=hidden on:click=move |_| deed(desk)>{name}</button>
         }
@@ -64,20 +72,20 @@ fn Doubt(desk: Desk) -> impl IntoView {
     let is_any = |doubt: Doubtful| doubt.rows > 0;
     let is_meant = |doubt: Doubtful| doubt.selected.unwrap_or(doubt.rows) > 0;
     view! {
-        {button(|_| locale::check_again().to_owned(), is_any, Desk::check_again)}
-        {button(locale::allow_again, is_meant, |desk| desk.decide(false))}
-        {button(locale::were_invited, is_meant, |desk| desk.decide(true))}
+        {button(|words, _| words.check_again(), is_any, Desk::check_again)}
+        {button(Words::allow_again, is_meant, |desk| desk.decide(false))}
+        {button(Words::were_invited, is_meant, |desk| desk.decide(true))}
     }
 }
 
 /// What a support desk asks for, with a button that copies it.
 #[component]
-fn Id(name: &'static str, id: String) -> impl IntoView {
+fn Id(words: Words, name: String, id: String) -> impl IntoView {
     view! {
         <p class="trace">
             <span>{name}</span>
             <code>{id.clone()}</code>
-            <CopyButton name=locale::copy() text=id/>
+            <CopyButton words=words name=Words::copy text=id/>
         </p>
     }
 }

@@ -1,38 +1,41 @@
 use super::copy_button::CopyButton;
-use super::live::{on, text};
+use super::live::{on, said, text};
 use crate::desk::{Desk, Model, Outcomes, Part, save_refused};
 use crate::draft::Standing;
-use crate::locale;
+use crate::locale::Words;
 use leptos::prelude::*;
 
 /// What became of everybody: whom the session has invited, and the rows that are left, to look at
 /// kind by kind.
 #[component]
 pub fn OutcomesBar(desk: Desk) -> impl IntoView {
+    let words = desk.words;
     let outcomes = Memo::new(move |_| desk.read(Part::Draft, Model::outcomes));
     let now = move || outcomes.get().unwrap_or_default();
     let hides_rows = move || desk.read(Part::Draft, |model| model.draft.hides_rows());
-    let filter = move |standing, name: fn(Outcomes) -> String, count: fn(Outcomes) -> usize| {
-        view! { <Filter desk=desk standing=standing name=Box::new(move || name(now())) is_empty=Box::new(move || count(now()) == 0)/> }
+    let filter = move |standing,
+                       name: fn(Words, Outcomes) -> String,
+                       count: fn(Outcomes) -> usize| {
+        view! { <Filter desk=desk standing=standing name=Box::new(move || name(words, now())) is_empty=Box::new(move || count(now()) == 0)/> }
     };
     view! {
         <div
             class="outcomes"
             part="outcomes"
             role="group"
-            aria-label=locale::outcomes()
+            aria-label=said(words, Words::outcomes)
             hidden=on(move || outcomes.get().is_none())
         >
-            {filter(Standing::Refused, locale::refused, |outcomes| outcomes.refused)}
-            {filter(Standing::Unknown, locale::unknown, |outcomes| outcomes.unknown)}
-            {filter(Standing::Ready, locale::ready, |outcomes| outcomes.ready)}
+            {filter(Standing::Refused, Words::only_refused, |outcomes| outcomes.refused)}
+            {filter(Standing::Unknown, Words::only_unknown, |outcomes| outcomes.unknown)}
+            {filter(Standing::Ready, Words::only_ready, |outcomes| outcomes.ready)}
             <button
                 type="button"
                 class="quiet"
                 hidden=on(move || !hides_rows())
                 on:click=move |_| desk.filter(None)
             >
-                {locale::show_all()}
+                {said(words, Words::show_all)}
             </button>
             <button
                 type="button"
@@ -40,7 +43,7 @@ pub fn OutcomesBar(desk: Desk) -> impl IntoView {
                 hidden=on(move || now().refused == 0)
                 on:click=move |_| save_refused(desk)
             >
-                {locale::save_refused()}
+                {said(words, Words::save_refused)}
             </button>
             <Reasons desk=desk/>
             <Invited desk=desk outcomes=outcomes/>
@@ -84,7 +87,7 @@ fn Reasons(desk: Desk) -> impl IntoView {
     let reasons = Memo::new(move |_| desk.read(Part::Draft, |model| model.draft.reasons()));
     let buttons = move || {
         let reasons = reasons.get().into_iter().map(|reason| {
-            let name = locale::reason(&reason);
+            let name = desk.words.reason(&reason);
             view! {
                 <button
                     type="button"
@@ -104,17 +107,18 @@ fn Reasons(desk: Desk) -> impl IntoView {
 #[component]
 fn Invited(desk: Desk, outcomes: Memo<Option<Outcomes>>) -> impl IntoView {
     let count = Memo::new(move |_| outcomes.get().map_or(0, |outcomes| outcomes.invited));
+    let words = desk.words;
     move || {
         let count = count.get();
         let list = desk.look(Model::invited).unwrap_or_default();
         (count > 0).then(|| {
             view! {
                 <details class="invited">
-                    <summary>{locale::invited(count)}</summary>
-                    <textarea readonly=true rows="5" aria-label=locale::invited_list()>
+                    <summary>{words.invited(count)}</summary>
+                    <textarea readonly=true rows="5" aria-label=words.invited_list()>
                         {list.clone()}
                     </textarea>
-                    <CopyButton name=locale::copy() text=list/>
+                    <CopyButton words=words name=Words::copy text=list/>
                 </details>
             }
         })

@@ -1,6 +1,6 @@
-use super::live::{on, text, truth};
+use super::live::{on, said, text, truth};
 use crate::desk::{Desk, Model, Part};
-use crate::locale;
+use crate::locale::Words;
 use crate::outbox::Phase;
 use leptos::prelude::*;
 
@@ -14,10 +14,11 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
             .and_then(|progress| progress.counts)
             .unwrap_or_default()
     };
-    let words = Memo::new(move |_| desk.read(Part::Draft, Model::last_words));
-    let said = move || {
+    let last = Memo::new(move |_| desk.read(Part::Draft, Model::last_words));
+    let words = desk.words;
+    let happening = move || {
         let now = progress.get();
-        now.map_or(String::new(), |now| locale::phase(now, &words.get()))
+        now.map_or(String::new(), |now| words.phase(now, &last.get()))
     };
     let is_paused = move || progress.get().is_some_and(|now| now.phase == Phase::Paused);
     let is_run = move || progress.get().is_some_and(|now| now.counts.is_some());
@@ -25,15 +26,15 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
     view! {
         <div class="notice done" part="progress" hidden=on(move || progress.get().is_none())>
             <div class="said">
-                <p role="status">{text(said)}</p>
+                <p role="status">{text(happening)}</p>
                 <progress
                     class="bar"
                     hidden=on(move || !is_run())
-                    aria-label=locale::progress()
+                    aria-label=said(words, Words::progress)
                     max=text(move || counts().all().to_string())
                     prop:value=text(move || counts().decided().to_string())
                 ></progress>
-                <p class="numbers" hidden=on(move || !is_run())>{text(move || locale::counts(counts()))}</p>
+                <p class="numbers" hidden=on(move || !is_run())>{text(move || words.counts(counts()))}</p>
             </div>
             <button
                 type="button"
@@ -41,7 +42,7 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                 hidden=on(move || !is_paused())
                 on:click=move |_| desk.go_on()
             >
-                {locale::go_on()}
+                {said(words, Words::go_on)}
             </button>
             <button
                 type="button"
@@ -50,7 +51,7 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                 hidden=on(move || !is_run())
                 on:click=move |_| desk.stop()
             >
-                {locale::stop()}
+                {said(words, Words::stop)}
             </button>
         </div>
     }

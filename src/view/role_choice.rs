@@ -1,6 +1,7 @@
+use super::live::{said, text};
 use super::role_options::RoleOptions;
 use crate::desk::Desk;
-use crate::locale;
+use crate::locale::Words;
 use leptos::html::Select;
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 pub fn RoleChoice(
     desk: Desk,
     /// What is chosen, for assistive technology.
-    label: String,
+    label: Box<dyn Fn() -> String + Send>,
     /// Gives the role of that name.
     give: Box<dyn Fn(&str)>,
 ) -> impl IntoView {
@@ -29,9 +30,9 @@ pub fn RoleChoice(
         }
     };
     view! {
-        <select node_ref=field class="role" aria-label=label>
+        <select node_ref=field class="role" aria-label=text(label)>
             <RoleOptions desk=desk/>
         </select>
-        <button type="button" class="quiet" on:click=on_click>{locale::give_role()}</button>
+        <button type="button" class="quiet" on:click=on_click>{said(desk.words, Words::give_role)}</button>
     }
 }

@@ -1,5 +1,6 @@
+use super::live::said;
 use crate::desk::{Desk, Model, Part};
-use crate::locale;
+use crate::locale::Words;
 use crate::role::RoleName;
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ pub fn RoleOptions(desk: Desk) -> impl IntoView {
         view! { <option value=value>{name}</option> }
     };
     view! {
-        <option value="">{locale::choose_role()}</option>
+        <option value="">{said(desk.words, Words::choose_role)}</option>
         {move || offered().iter().map(option).collect_view()}
     }
 }

@@ -2,7 +2,6 @@ use super::live::{on, text, truth};
 use super::row::{Shown, is_wrong};
 use crate::desk::{Desk, Model, Part};
 use crate::draft::{Field, RowId};
-use crate::locale;
 use crate::role::RoleName;
 use leptos::html::Select;
 use leptos::prelude::*;
@@ -39,17 +38,17 @@ pub fn RoleSelect(
         let (value, text) = (name.clone(), name.clone());
         view! { <option value=value prop:selected=on(move || is_chosen(&name))>{text}</option> }
     };
+    let words = desk.words;
     let placeholder = text(move || {
         desk.read(Part::Roles, |model| match &model.roles {
-            None => locale::roles_loading(),
-            Some(Err(_)) => locale::roles_missing(),
-            Some(Ok(_)) => locale::choose_role(),
+            None => words.roles_loading(),
+            Some(Err(_)) => words.roles_missing(),
+            Some(Ok(_)) => words.choose_role(),
         })
-        .to_owned()
     });
     let label = text(move || {
         let position = rows.with(|rows| rows.iter().find(|row| row.0 == id).map(|row| row.1));
-        locale::role_label(position.unwrap_or(0) + 1)
+        words.role_label(position.unwrap_or(0) + 1)
     });
     view! {
         <select

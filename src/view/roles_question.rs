@@ -1,7 +1,6 @@
 use super::role_choice::RoleChoice;
 use crate::desk::{Desk, Model, Part};
 use crate::draft::MissingRole;
-use crate::locale;
 use leptos::prelude::*;
 
 /// One question for all people who came without a role, or with the same unknown one.
@@ -12,13 +11,13 @@ pub fn RolesQuestion(desk: Desk) -> impl IntoView {
         desk.read(Part::Draft, missing)
     });
     let question = move |missing: MissingRole| {
-        let asked = locale::which_role(&missing);
+        let asked = desk.words.which_role(&missing);
         let word = missing.word;
         let give = move |name: &str| desk.answer_role(word.as_deref(), name);
         view! {
             <div class="question">
                 <span>{asked.clone()}</span>
-                <RoleChoice desk=desk label=asked give=Box::new(give)/>
+                <RoleChoice desk=desk label=Box::new(move || asked.clone()) give=Box::new(give)/>
             </div>
         }
     };

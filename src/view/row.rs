@@ -1,9 +1,9 @@
 use super::list::pixels;
-use super::live::{on, text, truth};
+use super::live::{on, said, text, truth};
 use super::role_select::RoleSelect;
 use crate::desk::{Deed, Desk, Model, Part};
 use crate::draft::{Field, Finding, RowId, State};
-use crate::locale;
+use crate::locale::Words;
 use crate::people::is_list;
 use crate::role::RoleName;
 use leptos::ev::KeyboardEvent;
@@ -24,6 +24,7 @@ pub fn PersonRow(
     let position =
         move || rows.with(|rows| rows.iter().find(|row| row.0 == id).map_or(0, |row| row.1));
     let person = move || position() + 1;
+    let words = desk.words;
     let email = NodeRef::<Input>::new();
     Effect::new(move |_| {
         let wanted = desk.read(Part::Focus, |model| model.focus == Some((id, Field::Email)));
@@ -73,7 +74,7 @@ pub fn PersonRow(
                 type="checkbox"
                 class="pick"
                 part="select"
-                aria-label=text(move || locale::pick_label(person()))
+                aria-label=text(move || words.pick_label(person()))
                 prop:checked=on(move || shown.with(|shown| shown.selected))
                 on:change:target=move |event| desk.select(id, event.target().checked())
             />
@@ -87,8 +88,8 @@ pub fn PersonRow(
                 autocapitalize="none"
                 spellcheck="false"
                 data-1p-ignore="true"
-                placeholder=locale::email_placeholder()
-                aria-label=text(move || locale::email_label(person()))
+                placeholder=said(words, Words::email_placeholder)
+                aria-label=text(move || words.email_label(person()))
                 aria-invalid=truth(move || shown.with(|shown| is_wrong(&shown.email_finding)))
                 aria-describedby=email_note.clone()
                 prop:value=text(move || shown.with(|shown| shown.email.clone()))
@@ -99,15 +100,15 @@ pub fn PersonRow(
             />
             <RoleSelect desk=desk id=id shown=shown rows=rows note=role_note.clone()/>
             <p class="notes" part="error">
-                <span class="note" id=email_note>{text(move || shown.with(Shown::email_note))}</span>
-                <span class="note" id=role_note>{text(move || shown.with(Shown::role_note))}</span>
+                <span class="note" id=email_note>{text(move || shown.with(|shown| shown.email_note(words)))}</span>
+                <span class="note" id=role_note>{text(move || shown.with(|shown| shown.role_note(words)))}</span>
             </p>
             <button
                 type="button"
                 class="remove"
                 part="remove"
                 aria-label=text(move || {
-                    shown.with(|shown| locale::remove_label(&shown.email, person()))
+                    shown.with(|shown| words.remove_label(&shown.email, person()))
                 })
                 on:click=move |_| desk.remove_row(id)
             ></button>
@@ -169,22 +170,24 @@ impl Shown {
         }
     }
 
-    fn email_note(&self) -> String {
+    fn email_note(&self, words: Words) -> String {
         match (self.state, &self.email_finding, self.twin) {
-            (State::Waiting, ..) => locale::row_waiting(),
-            (State::Sending, ..) => locale::row_sending(),
-            (State::Unknown, ..) => locale::row_unknown(),
-            (State::Draft, Some(_), Some(twin)) => locale::duplicate(twin + 1),
-            (State::Draft, Some(finding), None) => locale::finding(finding),
+            (State::Waiting, ..) => words.row_waiting(),
+            (State::Sending, ..) => words.row_sending(),
+            (State::Unknown, ..) => words.row_unknown(),
+            (State::Draft, Some(_), Some(twin)) => words.duplicate(twin + 1),
+            (State::Draft, Some(finding), None) => words.finding(finding),
             (State::Draft, None, _) => self.name.clone(),
         }
     }
 
-    fn role_note(&self) -> String {
+    fn role_note(&self, words: Words) -> String {
         let finding = self
             .role_finding
             .as_ref()
             .filter(|_| self.state == State::Draft);
-        finding.map(locale::finding).unwrap_or_default()
+        finding
+            .map(|finding| words.finding(finding))
+            .unwrap_or_default()
     }
 }

@@ -1,6 +1,6 @@
-use super::live::on;
+use super::live::{on, said};
 use crate::desk::{Desk, Part};
-use crate::locale;
+use crate::locale::Words;
 use leptos::prelude::*;
 
 /// The choice of the workspace that people are invited to, where the portal leaves it to the admin.
@@ -13,7 +13,7 @@ pub fn WorkspaceChoice(desk: Desk) -> impl IntoView {
     let options = move || workspaces.get().into_iter().map(option).collect_view();
     view! {
         <label class="question" hidden=on(move || workspaces.with(Vec::is_empty))>
-            <span>{locale::workspace()}</span>
+            <span>{said(desk.words, Words::workspace)}</span>
             <select
                 class="role"
                 disabled=on(move || desk.read(Part::Draft, |model| model.in_flight > 0))
@@ -24,7 +24,7 @@ pub fn WorkspaceChoice(desk: Desk) -> impl IntoView {
                 }
             >
                 <option value="" disabled=true selected=true>
-                    {locale::choose_workspace()}
+                    {said(desk.words, Words::choose_workspace)}
                 </option>
                 {options}
             </select>

@@ -4,7 +4,6 @@ use super::{Account, Arrived, take_text, tell};
 use crate::desk::Desk;
 use crate::draft::{Standing, Undo};
 use crate::export;
-use crate::locale;
 use crate::people::{FileError, MAX_BYTES, decode};
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
@@ -13,6 +12,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlElement, HtmlInputElement, Url};
+
+/// What a table to fill in begins with, and one of those who were refused: titles that the import
+/// knows, in every language the same.
+const TEMPLATE: &str = "\u{feff}E-mail,Role\r\n";
+const TITLES: [&str; 3] = ["E-mail", "Role", "Reason"];
 
 /// Lets the admin choose files.
 pub fn choose(desk: Desk) {
@@ -50,7 +54,7 @@ pub fn files_of(list: Option<FileList>) -> Vec<File> {
 
 /// Gives the admin a table to fill in.
 pub fn template() {
-    let saved = save(locale::template(), locale::template_name());
+    let saved = save(TEMPLATE, "invitations.csv");
     // A browser that cannot save files has no button for it either.
     debug_assert!(saved.is_ok());
 }
@@ -66,9 +70,9 @@ pub fn save_refused(desk: Desk) {
             let role = row.role.as_ref().map_or("", |role| role.as_str());
             Some((row.email.as_str(), role, draft.words_at(id).join(" ")))
         });
-        export::csv(&locale::refused_titles(), people)
+        export::csv(&TITLES, people)
     });
-    let saved = save(&text.unwrap_or_default(), locale::refused_name());
+    let saved = save(&text.unwrap_or_default(), "refused.csv");
     debug_assert!(saved.is_ok());
 }
 
