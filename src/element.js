@@ -28,7 +28,9 @@ let restarting = false;
 /** A crash leaves the instance unusable for all elements: they start anew on a fresh one, from their drafts. */
 async function restart(error) {
   const stack = error?.stack ?? '';
-  const isOurs = /invite-users_bg|later[-\w]*\.wasm/.test(stack);
+  // WebKit names no file of WebAssembly, but every script that led there.
+  const isOurs = /invite-users_bg|later[-\w]*\.wasm/.test(stack)
+    || (stack.includes('wasm-function[') && stack.includes(import.meta.url));
   // An instance that was given up may still have timers.
   const isCurrent = restarts === 0 || stack.includes(`?restart=${restarts}`);
   if (!isOurs || !isCurrent || restarting) return;
@@ -135,7 +137,7 @@ class InviteUsers extends HTMLElement {
   }
 
   #explain(error) {
-    const blocked = error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy/i.test(error.message);
+    const blocked = error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy|\bCSP\b/i.test(error.message);
     const sentence = blocked
       ? "This form cannot start: the page's Content-Security-Policy blocks WebAssembly. Add 'wasm-unsafe-eval' to its script-src."
       : 'This form could not be loaded. Check the connection and reload the page.';
