@@ -37,8 +37,11 @@ function code() {
 
 /** A crash leaves the instance unusable for all elements: they start anew on a fresh one, from their drafts. */
 function restart(error) {
+  const stack = error?.stack ?? '';
+  // WebKit names no file of WebAssembly, but every script that led there.
+  const isInWebKit = stack.includes('[wasm code]') && stack.includes(import.meta.url);
   // An instance that was given up may still have timers.
-  const isCurrent = error?.stack?.includes(`${code().href}:wasm-`);
+  const isCurrent = isInWebKit || stack.includes(`${code().href}:wasm-`);
   if (!isCurrent || isBroken) return;
   isBroken = performance.now() - lastRestart < QUIET;
   lastRestart = performance.now();
@@ -183,7 +186,7 @@ export class InviteUsers extends HTMLElement {
     console.error('invite-users:', error);
     // It may be what did not come; the first words are there.
     await this.#learn().catch(() => {});
-    const isBlocked = error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy/i.test(error.message);
+    const isBlocked = error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy|\bCSP\b/i.test(error.message);
     this.#fail('load', (isBlocked && this.#say('blocked')) || this.#say('not_loaded'));
   }
 

@@ -66,9 +66,20 @@ impl Screen {
 
     /// Waits until everything that follows from the last act is on screen.
     pub async fn settle(&self) {
-        for _ in 0..4 {
+        let mut turns_at_rest = 0;
+        while turns_at_rest < 4 {
             next_task().await;
+            turns_at_rest = if self.is_at_rest() {
+                turns_at_rest + 1
+            } else {
+                0
+            };
         }
+    }
+
+    /// Whether nobody is being sent, or only the server can end it.
+    fn is_at_rest(&self) -> bool {
+        Server::holds_a_call() || !self.send_button().starts_with("Sending")
     }
 
     pub async fn type_email(&self, person: usize, text: &str) {

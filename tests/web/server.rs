@@ -18,12 +18,16 @@ export function install() {
     return make(answer);
   };
 }
-const make = ({ status, type, body }) =>
-  new Response(body, { status, headers: type ? { 'content-type': type } : {} });
+const make = ({ status, type, body }) => {
+  const response = new Response(body, { status, headers: type ? { 'content-type': type } : {} });
+  // Firefox takes its time even to read what is there.
+  return Object.assign(response, { text: async () => body });
+};
 export const answer = (call, status, type, body) => { answers.set(call, { status, type, body }); };
 export const hold = (call) => { answers.set(call, 'hold'); };
 export const fail = (call) => { answers.set(call, 'fail'); };
-export const release = (status, type, body) => { held(make({ status, type, body })); };
+export const is_held = () => held !== null;
+export const release = (status, type, body) => { held(make({ status, type, body })); held = null; };
 export const count = (call) => calls.filter((other) => other === call).length;
 export const sent = () => last;
 "#)]
@@ -32,6 +36,7 @@ extern "C" {
     fn answer(call: &str, status: u16, content_type: &str, body: &str);
     fn hold(call: &str);
     fn fail(call: &str);
+    fn is_held() -> bool;
     fn release(status: u16, content_type: &str, body: &str);
     fn count(call: &str) -> usize;
     fn sent() -> String;
@@ -60,6 +65,11 @@ impl Server {
     /// Lets this call end without an answer.
     pub fn fail(&self, call: &str) {
         fail(call);
+    }
+
+    /// Whether a call waits for [`Server::release`].
+    pub fn holds_a_call() -> bool {
+        is_held()
     }
 
     /// Answers the call that waits.
