@@ -9,6 +9,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shortenImports } from './imports.mjs';
+import { stageStates } from './states.mjs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -114,3 +115,4 @@ if (process.env.TRUNK_PROFILE === 'release') {
   // Not the page itself: its attributes may be edited, and a twin would then be out of date.
   for (const name of names) compress(name);
 }
+stageStates(folder);
