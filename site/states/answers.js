@@ -44,25 +44,27 @@ export function baseOf(name) {
   return `./states/${name}`;
 }
 
-const scripts = new Map();
-const network = globalThis.fetch;
-
-globalThis.fetch = async (resource, options) => {
-  const { pathname } = new URL(resource.url ?? resource, document.baseURI);
-  if (pathname.endsWith('.wasm')) return (wasm ?? network)(resource, options);
-  const [, name, call] = pathname.match(/\/states\/([\w-]+)\/\w+\/(\w+)/) ?? [];
-  const reply = scripts.get(name)?.[call];
-  return reply ? reply(await bodyOf(resource)) : network(resource, options);
-};
-
-let wasm;
-
 /** Has the WebAssembly itself answered like this. */
 export function answerWasm(reply) {
   wasm = reply;
 }
 
-/** The people that a request asks to invite. */
+/** From now on the page's requests are answered by these scripts; what has none is fetched. */
+export function replaceNetwork() {
+  const network = globalThis.fetch;
+  globalThis.fetch = async (resource, options) => {
+    const { pathname } = new URL(resource.url ?? resource, document.baseURI);
+    if (wasm && pathname.endsWith('.wasm')) return wasm();
+    const [, name, call] = pathname.match(/\/states\/([\w-]+)\/\w+\/(\w+)/) ?? [];
+    const reply = scripts.get(name)?.[call];
+    return reply ? reply(await bodyOf(resource)) : network(resource, options);
+  };
+}
+
+const scripts = new Map();
+let wasm;
+
+/** What an invitation asks for. */
 async function bodyOf(request) {
   return request.method === 'POST' ? JSON.parse(await request.clone().text()) : undefined;
 }

@@ -1,6 +1,6 @@
 // Builds the page: every state, the tokens, the examples of a portal's own look. `?only=NAME` shows
 // one state and nothing else, `&theme=light|dark` and `&lang=pt` choose how.
-import { answer, baseOf } from './answers.js';
+import { answer, baseOf, replaceNetwork } from './answers.js';
 import { drawn, event } from './acts.js';
 import { element, paragraph } from './elements.js';
 import { showLooks } from './looks.js';
@@ -36,9 +36,12 @@ async function show(state, place) {
   state.prepare?.();
   const isReady = event(form, 'ready');
   const isReached = state.isAlone ? state.reach?.(form) : isReady.then(() => state.reach?.(form));
+  // What a form does on its way does not take the reader along.
+  place.inert = true;
   place.append(form);
   await isReached;
   await drawn();
+  place.inert = false;
   place.dataset.reached = '';
 }
 
@@ -80,6 +83,7 @@ function showOne(state) {
   show(state, place);
 }
 
+replaceNetwork();
 // A countdown on this page stands still.
 const now = Date.now();
 Date.now = () => now;

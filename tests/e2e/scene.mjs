@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { Portal, launch } from './portal.mjs';
 import { StandIn } from './stand-in.mjs';
 
-const PATIENCE = 8_000;
+export { becomes, eventually } from './eventually.mjs';
 
 let browser;
 let standIn;
@@ -42,26 +42,4 @@ async function perform(t, play, judge) {
 async function assertUnharmed(portal) {
   assert.deepEqual(portal.errors, [], 'no error in the page');
   assert.deepEqual(await portal.tenant.violations(), [], 'nothing that the policy forbids');
-}
-
-/** Repeats what is asserted until it holds; its last failure is the test's. */
-export async function eventually(asserts, patience = PATIENCE) {
-  const end = Date.now() + patience;
-  for (;;) {
-    try {
-      return await asserts();
-    } catch (failure) {
-      if (Date.now() > end) throw failure;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
-}
-
-/** Waits until `read` gives `expected`: a text, a pattern that it matches, or a value; at most `patience` ms. */
-export function becomes(read, expected, patience) {
-  return eventually(async () => {
-    const value = await read();
-    if (expected instanceof RegExp) assert.match(value, expected);
-    else assert.deepEqual(value, expected);
-  }, patience);
 }
