@@ -9,6 +9,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shortenImports } from './imports.mjs';
+import { stageStates } from './states.mjs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -133,4 +134,5 @@ if (process.env.TRUNK_PROFILE === 'release') {
 } else {
   bundle(staged('invite-users.js'));
 }
+stageStates(folder);
 rmSync(work, { recursive: true });

@@ -10,9 +10,9 @@ const ARGUMENTS = [
   '--disable-component-update', '--disable-sync', '--disable-quic',
 ];
 
-/** A browser for a file of tests. */
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+/** A browser for a file of tests, with further arguments and another environment where they are given. */
+export function launch({ args = [], env = process.env } = {}) {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGUMENTS, ...args], env });
 }
 
 /** One admin with a browser of their own. */
