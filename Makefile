@@ -1,6 +1,6 @@
 # The project's commands; each installs first what the machine lacks.
 
-.PHONY: serve dev test setup build
+.PHONY: serve dev test bench setup build
 
 # The release page with the stand-in tenant behind it. PORT=8787
 serve:
@@ -13,6 +13,10 @@ dev:
 # Everything that can be checked.
 test:
 	@scripts/test
+
+# The widget beside three other forms, measured: target/bench.md. RUNS=5, APPS=…, PEERS=…
+bench:
+	@scripts/bench
 
 # The release page in dist/.
 build:
