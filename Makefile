@@ -1,6 +1,6 @@
 # The project's commands; each installs first what the machine lacks.
 
-.PHONY: serve dev test pictures setup build
+.PHONY: serve dev test pictures bench setup build
 
 # The release page with the stand-in tenant behind it. PORT=8787
 serve:
@@ -17,6 +17,10 @@ test:
 # Every state's picture and accessibility tree anew, in tests/look/: look at what changes.
 pictures:
 	@scripts/pictures
+
+# The widget beside three other forms, measured: target/bench.md. RUNS=5, APPS=…, PEERS=…
+bench:
+	@scripts/bench
 
 # The release page in dist/.
 build:
