@@ -109,6 +109,8 @@ pub struct Model {
     pub panels: Option<NodeRef<Div>>,
     /// Whether what happened last is still to be written down.
     save_is_due: bool,
+    /// When something happened last, in milliseconds since 1970.
+    changed_at: f64,
     /// What keeps the later part of the form on screen.
     pub furniture: Option<Box<dyn Any>>,
     settings: Settings,
@@ -196,6 +198,7 @@ impl Desk {
             filter: None,
             panels: None,
             save_is_due: false,
+            changed_at: 0.0,
             furniture: None,
             settings,
         };
@@ -306,13 +309,6 @@ impl Desk {
                 .map_or(draft.len(), |position| position + 1);
             let next = draft.ids_at(below..below + 1).first().copied();
             model.focus = Some((next.unwrap_or_else(|| draft.add_row()), Field::Email));
-        });
-    }
-
-    /// Removes the row and goes to the one that takes its place.
-    pub fn remove_row(self, row: RowId) {
-        self.change(&[Part::Draft, Part::Focus], |model| {
-            model.focus = Some((model.draft.remove(row), Field::Email));
         });
     }
 

@@ -25,12 +25,14 @@ impl Shelf {
         storage()?.get_item(&self.key).ok()?
     }
 
-    /// Puts it there, in place of what is there.
-    pub fn write(&self, text: &str) {
-        if let Some(storage) = storage() {
-            // Where there is no room, nothing is kept.
-            let _ = storage.set_item(&self.key, text);
+    /// Puts it there, in place of what is there. Where there is no room for it nothing is left there,
+    /// since what is out of date would be sent again; whether there was.
+    pub fn write(&self, text: &str) -> bool {
+        let is_written = storage().is_some_and(|storage| storage.set_item(&self.key, text).is_ok());
+        if !is_written {
+            self.clear();
         }
+        is_written
     }
 
     /// Leaves nothing there.

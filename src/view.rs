@@ -30,7 +30,7 @@ use live::{said, text};
 use obstacle::ObstacleBar;
 pub use panels::furnish;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{ClipboardEvent, Element, HtmlElement};
 
 /// The form with which an admin invites people.
 #[component]
@@ -58,6 +58,18 @@ pub fn InviteUsers(
             // Only now can be read what is dropped.
             let text = dropped.get_data("text/plain").unwrap_or_default();
             desk.perform(Deed::Drop(files_of(dropped.files()), text));
+        }
+    };
+    // A list that is pasted where nothing can be typed goes to the end of the list.
+    let on_paste = move |event: ClipboardEvent| {
+        let target: Element = event_target(&event);
+        let pasted = event
+            .clipboard_data()
+            .filter(|_| target.matches("input.email, textarea") != Ok(true));
+        let text = pasted.and_then(|data| data.get_data("text/plain").ok());
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            event.prevent_default();
+            desk.perform(Deed::Drop(Vec::new(), text));
         }
     };
     let on_key = move |event: KeyboardEvent| {
@@ -92,6 +104,7 @@ pub fn InviteUsers(
                 drag(false);
             }
             on:drop=on_drop
+            on:paste=on_paste
             aria-label=said(words, Words::title)
             on:focusin=move |_| desk.furnish()
         >

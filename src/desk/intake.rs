@@ -240,7 +240,7 @@ async fn take_in(desk: Desk, read: Read, place: Place) -> Arrived {
 /// Says what became of a list.
 fn tell(desk: Desk, arrived: Arrived, caret: Option<Caret>) {
     desk.change(&[Part::Intake], |model| {
-        model.done.push(Done {
+        model.remember(Done {
             act: Act::Arrived(arrived.account),
             undo: arrived.undo,
             caret,

@@ -1,6 +1,6 @@
 //! How the list outlives its page: a reload, a lost session, a crash.
 
-use super::pause::Pause;
+use super::pause::{Pause, sleep};
 use super::selection::{Act, Done};
 use super::{Desk, Model, Part, sending};
 use crate::draft::Undo;
@@ -11,10 +11,11 @@ use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::mem;
-use std::time::Duration;
 
-/// Typing goes on for so long before it is written down.
-const QUIET: Duration = Duration::from_millis(300);
+/// Nothing has changed for so long before it is written down, in milliseconds …
+const QUIET: f64 = 300.0;
+/// … but it is written down after so long at the latest.
+const LATEST: f64 = 2_000.0;
 /// So many rows are written between two looks at the clock.
 const ROWS: usize = 500;
 
@@ -60,11 +61,24 @@ pub fn leave(desk: Desk, shelf: &Shelf) {
 }
 
 fn save_soon(desk: Desk) {
-    let is_due = desk.change(&[], |model| {
+    let is_first = desk.change(&[], |model| {
+        model.changed_at = Date::now();
         model.settings.shelf.is_some() && !mem::replace(&mut model.save_is_due, true)
     });
-    if is_due == Some(true) {
-        set_timeout(move || spawn_local(save(desk)), QUIET);
+    if is_first == Some(true) {
+        spawn_local(save_when_quiet(desk));
+    }
+}
+
+async fn save_when_quiet(desk: Desk) {
+    let latest = Date::now() + LATEST;
+    loop {
+        let changed_at = desk.look(|model| model.changed_at);
+        let due = changed_at.map(|changed_at| (changed_at + QUIET).min(latest));
+        match due.map(|due| due - Date::now()).filter(|left| *left > 0.0) {
+            Some(left) => sleep(left.ceil() as i32).await,
+            None => return save(desk).await,
+        }
     }
 }
 
@@ -144,7 +158,11 @@ impl Model {
         if remembered.is_empty() && self.draft.is_empty() {
             shelf.clear();
         } else {
-            shelf.write(&writer.finish(&remembered, lists_new));
+            let is_kept = shelf.write(&writer.finish(&remembered, lists_new));
+            if !is_kept {
+                // Too long a list: whom not to send again matters most.
+                shelf.write(&Writer::new(Date::now()).finish(&remembered, lists_new));
+            }
         }
     }
 }

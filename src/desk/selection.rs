@@ -2,7 +2,10 @@
 
 use super::intake::{Account, Caret};
 use super::{Desk, Model, Part};
-use crate::draft::{Field, Row, RowId, Standing, Undo};
+use crate::draft::{Field, Row, RowId, Standing, State, Undo};
+
+/// Acts are remembered until they are about so many rows, and the last one in any case.
+const ROWS_REMEMBERED: usize = 20_000;
 
 /// An act upon many rows.
 pub struct Done {
@@ -80,6 +83,18 @@ impl Desk {
         });
     }
 
+    /// Shows all rows again, and goes to where the focus was: the button that was pressed goes away.
+    pub fn show_all(self) {
+        self.filter(None);
+        self.refocus();
+    }
+
+    /// Picks no row any more, and goes to where the focus was.
+    pub fn select_none(self) {
+        self.select_all(false);
+        self.refocus();
+    }
+
     /// Picks and shows the rows that the server refused with these words.
     pub fn select_refused(self, words: &str) {
         self.change(&[Part::Draft], |model| {
@@ -109,8 +124,29 @@ impl Desk {
 
     /// Takes what was done as done for good.
     pub fn dismiss(self) {
-        self.change(&[Part::Intake, Part::Focus], |model| {
-            model.done.clear();
+        self.change(&[Part::Intake], |model| model.done.clear());
+        self.refocus();
+    }
+
+    /// Removes the row and goes to the one that takes its place. Who stood in it can be brought back,
+    /// unless they are being sent.
+    pub fn remove_row(self, row: RowId) {
+        let is_person = |model: &Model| {
+            let is_person = model.draft.row(row).is_some_and(|row| !row.is_empty());
+            is_person && model.draft.state(row) != State::Sending
+        };
+        if self.look(is_person) == Some(true) {
+            self.act(|model| model.removed(|model| model.draft.remove_many(|one| one.id == row)));
+        } else {
+            self.change(&[Part::Draft, Part::Focus], |model| {
+                model.focus = Some((model.draft.remove(row), Field::Email));
+            });
+        }
+    }
+
+    /// Goes to the row that had the focus last: what was pressed goes away.
+    pub fn refocus(self) {
+        self.change(&[Part::Focus], |model| {
             model.focus = Some((model.row_of_focus(), Field::Email));
         });
     }
@@ -118,13 +154,22 @@ impl Desk {
     fn act(self, act: impl FnOnce(&mut Model) -> Option<Done>) {
         self.change(&[Part::Draft, Part::Intake, Part::Focus], |model| {
             if let Some(done) = act(model).filter(|done| done.can_be_undone()) {
-                model.done.push(done);
+                model.remember(done);
             }
         });
     }
 }
 
 impl Model {
+    /// Remembers what can be turned back, the latest acts rather than earlier ones.
+    pub(super) fn remember(&mut self, done: Done) {
+        self.done.push(done);
+        let rows = |done: &[Done]| done.iter().map(|done| done.undo.count()).sum::<usize>();
+        while self.done.len() > 1 && rows(&self.done) > ROWS_REMEMBERED {
+            self.done.remove(0);
+        }
+    }
+
     fn removed(&mut self, remove: impl FnOnce(&mut Model) -> Undo) -> Option<Done> {
         let undo = remove(self);
         self.focus = Some((self.nearest(undo.first_position()?), Field::Email));
@@ -152,7 +197,7 @@ impl Model {
     }
 
     /// The row that stands at this position now, or the last one.
-    fn nearest(&self, position: usize) -> RowId {
+    pub(super) fn nearest(&self, position: usize) -> RowId {
         let position = position.min(self.draft.len() - 1);
         let row = self.draft.ids_at(position..position + 1).first();
         row.copied().unwrap_or(self.draft.first())

@@ -372,6 +372,7 @@ impl Model {
         };
         // What one tab has told is not told by another.
         let is_own = !matches!(event, Event::Elsewhere { .. });
+        let was_paused = sending.outbox.phase() == Phase::Paused;
         let mut effects = sending.outbox.handle(Event::Withdrawn { rows });
         effects.extend(sending.outbox.handle(event));
         for effect in &effects {
@@ -387,6 +388,10 @@ impl Model {
                 Effect::Finished(why) => self.finish(*why),
                 _ => {}
             }
+        }
+        let is_paused = |sending: &Sending| sending.outbox.phase() == Phase::Paused;
+        if !was_paused && self.sending.as_deref().is_some_and(is_paused) {
+            self.go_to_refused();
         }
         self.keep_notice_true();
         let unknown = self.draft.totals().of(Standing::Unknown);
@@ -428,7 +433,13 @@ impl Model {
             Fate::Unknown => self.draft.mark_unknown(rows),
             Fate::NotSent | Fate::Duplicate => self.draft.mark_unsent(rows),
             Fate::Invited => {
+                let left = self.typed_in.filter(|row| rows.contains(row));
+                let left = left.and_then(|row| self.draft.position(row));
                 let invited = self.draft.take_out_invited(rows);
+                // The row that the admin was in is gone.
+                self.focus = left
+                    .map(|position| (self.nearest(position), Field::Email))
+                    .or(self.focus);
                 if let Some(sending) = &mut self.sending {
                     sending.invited.extend(invited);
                 }
@@ -483,7 +494,13 @@ impl Model {
         };
         sending.ended = Some(ended.clone());
         self.notice = Some(Notice::Ended(ended));
-        let button = sending.button.try_get_untracked().flatten();
+        self.go_to_refused();
+    }
+
+    /// Moves the focus to the first problem, if it is still where sending was started or stopped.
+    fn go_to_refused(&mut self) {
+        let button = self.sending.as_ref().map(|sending| sending.button);
+        let button = button.and_then(|button| button.try_get_untracked().flatten());
         if let Some(button) = button.filter(|button| has_focus(button)) {
             match self.draft.next_problem(None) {
                 Some(problem) => self.focus = Some(problem),

@@ -1,26 +1,38 @@
 use super::{Member, RowId};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What is known of every address in the list, so that an edit need not look at the other rows.
 #[derive(Clone, Default)]
 pub(super) struct Addresses {
-    known: HashMap<String, Known>,
+    known: FxHashMap<String, Known>,
     repeats: usize,
 }
 
 #[derive(Clone, Default, PartialEq)]
-struct Known {
+pub(super) struct Known {
     /// The rows that hold it.
     rows: Vec<RowId>,
     /// Whether it may or may not have been invited.
-    doubtful: bool,
+    pub doubtful: bool,
     /// Whether it was invited in this session.
     invited: bool,
     /// Who has it already.
     member: Option<Member>,
 }
 
+impl Known {
+    /// Whether nobody is invited by this row, because of what is known of its address.
+    pub fn keeps_out(&self, id: RowId) -> bool {
+        self.invited || self.rows.iter().any(|&row| row != id)
+    }
+}
+
 impl Addresses {
+    /// All that is known of the address with this key.
+    pub fn of(&self, key: &str) -> Option<&Known> {
+        self.known.get(key)
+    }
+
     /// The rows that hold the address with this key.
     pub fn rows(&self, key: &str) -> &[RowId] {
         self.known.get(key).map_or(&[], |known| &known.rows)

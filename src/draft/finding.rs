@@ -108,20 +108,25 @@ impl Draft {
         let Some(row) = self.row(id).filter(|row| !row.is_empty()) else {
             return Standing::Empty;
         };
-        match self.state(id) {
-            State::Waiting => return Standing::Waiting,
-            State::Sending => return Standing::Sending,
-            State::Unknown => return Standing::Unknown,
-            State::Draft if !row.judged => return Standing::Typing,
-            State::Draft => {}
+        if !row.judged {
+            return Standing::Typing;
         }
-        if self.has_refusal(id) {
-            return Standing::Refused;
+        let email = Email::parse(&row.email, self.to_ascii).ok();
+        let known = email.as_ref().and_then(|email| self.addresses.of(&email.key()));
+        match &row.given {
+            Some(given) if given.departed => return Standing::Sending,
+            Some(_) => return Standing::Waiting,
+            None if known.is_some_and(|known| known.doubtful) => return Standing::Unknown,
+            None if self.has_refusal(id) => return Standing::Refused,
+            None => {}
         }
-        match self.role_finding(id) {
-            _ if self.email_blocks(row) => Standing::NeedsAttention,
-            Some(_) => Standing::NeedsRole,
-            None => Standing::Ready,
+        let is_kept_out = known.is_some_and(|known| known.keeps_out(id));
+        if email.is_none() || row.not_understood || is_kept_out {
+            Standing::NeedsAttention
+        } else if row.role.is_none() {
+            Standing::NeedsRole
+        } else {
+            Standing::Ready
         }
     }
 
@@ -185,14 +190,9 @@ impl Draft {
         match self.standing(id) {
             Standing::NeedsRole => Some(Field::Role),
             standing if !standing.needs_attention() => None,
-            _ if self.email_blocks(self.row(id)?) => Some(Field::Email),
+            _ if self.email_finding(id).is_some_and(|finding| finding.blocks()) => Some(Field::Email),
             _ => Some(Field::Role),
         }
-    }
-
-    fn email_blocks(&self, row: &Row) -> bool {
-        self.email_finding(row.id)
-            .is_some_and(|finding| finding.blocks())
     }
 
     /// The server's words about these fields' present values, if it refused them.

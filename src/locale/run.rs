@@ -63,12 +63,20 @@ impl Words {
             Phase::CheckingMembers => say!(self, "phase_checking"),
             Phase::Sending => say!(self, "phase_sending"),
             Phase::RefreshingToken => say!(self, "phase_signing_in"),
-            Phase::Waiting { seconds } => say!(self, "phase_waiting", seconds),
+            Phase::Waiting { .. } => say!(self, "phase_waiting"),
             Phase::Offline => say!(self, "phase_offline"),
             Phase::AskingWhoWasInvited => say!(self, "phase_asking"),
             Phase::Paused if !words.is_empty() => say!(self, "phase_refused", words),
             Phase::Paused => say!(self, "phase_paused"),
             Phase::Idle | Phase::Ended(_) => String::new(),
+        }
+    }
+
+    /// How long a wait still lasts; changes every second, so that it is not for announcements.
+    pub fn left(self, progress: Progress) -> String {
+        match progress.phase {
+            Phase::Waiting { seconds } => say!(self, "wait_left", seconds),
+            _ => String::new(),
         }
     }
 
@@ -117,7 +125,10 @@ impl Words {
         });
         let mut lines: Vec<Line> = self.why(ended).into_iter().map(Line::own).collect();
         lines.extend(title.chain(form).map(Line::quoted));
-        let explanation = report.explanation.map(|it| self.explanation(it));
+        // What to do is clear already.
+        let is_clear = matches!(ended.why, Why::SignedOut | Why::Forbidden | Why::Busy);
+        let explanation = report.explanation.filter(|_| !is_clear);
+        let explanation = explanation.map(|it| self.explanation(it));
         lines.extend(explanation.map(Line::own));
         lines.extend(self.account(ended).into_iter().map(Line::own));
         lines

@@ -49,7 +49,7 @@ fn Question(desk: Desk, asked: Asked) -> impl IntoView {
     view! {
         <div class="notice done" role="group" aria-label=label>
             <p class="said">{title}</p>
-            <div class="sample" tabindex="0" role="group" aria-label=words.first_rows()>
+            <div class="sample" tabindex="0" role="region" aria-label=words.first_rows()>
                 <table>
                     <thead>
                         <tr>

@@ -19,7 +19,10 @@ pub fn ObstacleBar(desk: Desk) -> impl IntoView {
                 type="button"
                 class="quiet"
                 hidden=on(move || !is_retryable())
-                on:click=move |_| desk.load_roles()
+                on:click=move |_| {
+                    desk.load_roles();
+                    desk.refocus();
+                }
             >
                 {said(words, Words::retry)}
             </button>

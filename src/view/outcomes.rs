@@ -33,7 +33,7 @@ pub fn OutcomesBar(desk: Desk) -> impl IntoView {
                 type="button"
                 class="quiet"
                 hidden=on(move || !hides_rows())
-                on:click=move |_| desk.filter(None)
+                on:click=move |_| desk.show_all()
             >
                 {said(words, Words::show_all)}
             </button>

@@ -2,6 +2,7 @@ use super::live::{on, said, text, truth};
 use crate::desk::{Desk, Model, Part};
 use crate::locale::Words;
 use crate::outbox::Phase;
+use leptos::html::Button;
 use leptos::prelude::*;
 
 /// How far a run is and what is happening, with the way to stop it.
@@ -16,6 +17,7 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
     };
     let last = Memo::new(move |_| desk.read(Part::Draft, Model::last_words));
     let words = desk.words;
+    let stop = NodeRef::<Button>::new();
     let happening = move || {
         let now = progress.get();
         now.map_or(String::new(), |now| words.phase(now, &last.get()))
@@ -27,6 +29,9 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
         <div class="notice done" part="progress" hidden=on(move || progress.get().is_none())>
             <div class="said">
                 <p role="status">{text(happening)}</p>
+                <p class="numbers">
+                    {text(move || progress.get().map_or(String::new(), |now| words.left(now)))}
+                </p>
                 <progress
                     class="bar"
                     hidden=on(move || !is_run())
@@ -40,11 +45,16 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                 type="button"
                 class="quiet"
                 hidden=on(move || !is_paused())
-                on:click=move |_| desk.go_on()
+                on:click=move |_| {
+                    desk.go_on();
+                    // The button that was pressed goes away; the one that is there can be focused.
+                    stop.get_untracked().map(|stop| stop.focus());
+                }
             >
                 {said(words, Words::go_on)}
             </button>
             <button
+                node_ref=stop
                 type="button"
                 class="quiet stop"
                 aria-disabled=truth(is_stopping)

@@ -35,7 +35,9 @@ pub fn PersonRow(
         }
     });
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
+        // The key that ends a composition: Safari says so only by this number.
+        let composes = event.is_composing() || event.key_code() == 229;
+        if event.key() == "Enter" && !composes {
             event.prevent_default();
             desk.next_row(id);
         }

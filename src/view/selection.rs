@@ -20,7 +20,7 @@ pub fn SelectionBar(desk: Desk) -> impl IntoView {
             <button type="button" class="quiet" on:click=move |_| desk.remove_selected()>
                 {said(words, Words::remove_selected)}
             </button>
-            <button type="button" class="quiet" on:click=move |_| desk.select_all(false)>
+            <button type="button" class="quiet" on:click=move |_| desk.select_none()>
                 {said(words, Words::select_none)}
             </button>
         </div>
