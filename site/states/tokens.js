@@ -5,8 +5,7 @@ import { element, paragraph } from './elements.js';
 const KINDS = [
   ['Type', /font|text/],
   ['Radius', /radius/],
-  ['Space', /^--(pad|row|gap|control|note-top)$/],
-  ['Motion', /motion|duration|ease/],
+  ['Space', /^--(pad|row|control|note-top)$/],
   ['Colour', /./],
 ];
 
@@ -15,7 +14,8 @@ function declarations() {
   const { shadowRoot } = document.querySelector('invite-users');
   const rules = shadowRoot.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);
   const { style } = rules.find((rule) => rule.selectorText === '.base');
-  return [...style].filter((name) => name.startsWith('--')).map((name) => [name, style.getPropertyValue(name).trim()]);
+  const names = ['font', ...[...style].filter((name) => name.startsWith('--'))];
+  return names.map((name) => [name, style.getPropertyValue(name).trim()]);
 }
 
 /** What a token looks like. */
@@ -24,7 +24,8 @@ function sampleOf(kind, value) {
   if (kind === 'Colour') sample.style.background = value;
   if (kind === 'Radius') sample.style.borderRadius = value;
   if (kind === 'Space') sample.style.inlineSize = value;
-  if (kind === 'Type') sample.style.font = value.includes('system-ui') ? value : `${value} sans-serif`;
+  if (kind === 'Type' && value.endsWith('px')) sample.style.fontSize = value;
+  else if (kind === 'Type') sample.style.font = value;
   return sample;
 }
 
@@ -43,7 +44,7 @@ function table(kind, tokens) {
 export function showTokens(place) {
   const all = declarations();
   // One token may be made of another.
-  for (const [name, value] of all) place.style.setProperty(name, value);
+  for (const [name, value] of all.filter(([name]) => name !== 'font')) place.style.setProperty(name, value);
   const kindOf = ([name]) => KINDS.find(([, pattern]) => pattern.test(name))[0];
   for (const [kind] of KINDS.toReversed()) {
     const tokens = all.filter((token) => kindOf(token) === kind);

@@ -1,6 +1,9 @@
 // The whole job without a mouse.
 import assert from 'node:assert/strict';
+import { ANN, BOB, CID, DAN, notValid, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';
+
+const ROB = ['rob@corp.example', 'Viewer'];
 
 scene('Enter in the last row adds one and goes there', async (portal) => {
   await portal.open();
@@ -106,4 +109,51 @@ scene('a list of forty rows is filled from the keyboard alone', async (portal, t
   await becomes(() => portal.notice(), /^40 people invited\./);
   const [people] = await tenant.invitations();
   assert.deepEqual(people.map((person) => person.email), addresses);
+});
+
+scene('the whole job is done with the keyboard, from the start of the page to the last invitation', async (portal, tenant) => {
+  await tenant.settings({ refused: { [BOB[0]]: notValid(BOB) } });
+  await portal.open();
+  await portal.offeredRole('Viewer');
+  const { keyboard } = portal.page;
+  await portal.tabTo('E-mail of person 1');
+  await keyboard.type(ANN[0]);
+  await keyboard.press('Tab');
+  await keyboard.type('Man');
+  await portal.tabTo('Add row');
+  await keyboard.press(' ');
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+  await keyboard.type(BOB[0]);
+  await keyboard.press('Tab');
+  await keyboard.type('Vie');
+  await portal.tabTo('Select person 2', 'Shift+Tab');
+  await keyboard.press(' ');
+  await portal.reachAndPress('Remove', 'Shift+Tab');
+  await becomes(() => portal.rows(), [ANN]);
+  await becomes(() => portal.hasFocus(), true);
+  await portal.reachAndPress('Undo', 'Shift+Tab');
+  await becomes(() => portal.rows(), [ANN, BOB]);
+  await becomes(() => portal.hasFocus(), true);
+  await portal.tabTo('Add row');
+  await portal.paste(`${CID[0]}\n${DAN[0]}`);
+  await portal.roleQuestion('Choose a role for 2 people').waitFor();
+  await becomes(() => portal.hasFocus(), true);
+  await portal.tabTo('Choose a role for 2 people', 'Shift+Tab');
+  await keyboard.type('Cre');
+  await portal.reachAndPress('Set role');
+  await becomes(() => portal.rows(), [ANN, BOB, CID, [DAN[0], 'Creator']]);
+  await becomes(() => portal.hasFocus(), true);
+  await keyboard.press('F8');
+  await becomes(() => portal.focusedField(), 'Send 4 invitations');
+  await keyboard.press('Enter');
+  await becomes(() => portal.focusedAddress(), BOB[0]);
+  await becomes(() => portal.errorOfFocused(), notValid(BOB));
+  await keyboard.press('Control+A');
+  await keyboard.type(ROB[0]);
+  await keyboard.press('F8');
+  await becomes(() => portal.focusedField(), 'Send 1 invitation');
+  await keyboard.press('Enter');
+  await becomes(() => portal.notice(), /^1 person invited\./);
+  await becomes(() => portal.hasFocus(), true);
+  assert.deepEqual(await tenant.mailed(), once(ANN, CID, DAN, ROB));
 });

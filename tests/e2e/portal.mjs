@@ -59,6 +59,12 @@ export class Portal {
     await this.card.getByRole('textbox').first().waitFor();
   }
 
+  /** Opens the page of all states at that one. */
+  async openState(name) {
+    await this.page.goto(`${this.tenant.url}states.html?only=${name}`);
+    await this.page.locator('[data-reached]').waitFor();
+  }
+
   /** Keeps what has such an address from coming. The answer lets it come. */
   async withhold(address) {
     let arrive;
@@ -291,6 +297,17 @@ export class Portal {
     }
   }
 
+  /** Goes to what has this name, with Tab or another key that leads there, and presses it. */
+  async reachAndPress(name, key) {
+    await this.tabTo(name, key);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Waits until what has changed is on screen. */
+  async drawn() {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+
   /** Marks a part of that person's address; puts the caret there where both ends are one. */
   async mark(person, start, end = start) {
     await this.email(person).focus();
@@ -405,6 +422,15 @@ export class Portal {
       return [document.documentElement, ...boxes]
         .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
         .map((element) => `${element.localName}.${element.className}`);
+    });
+  }
+
+  /** What moves in the form, or would move if it changed. */
+  async moving() {
+    return this.page.locator('invite-users').evaluate(({ shadowRoot }) => {
+      const moves = ({ transitionDuration, animationName }) => transitionDuration !== '0s' || animationName !== 'none';
+      const moving = [...shadowRoot.querySelectorAll('*')].filter((element) => moves(getComputedStyle(element)));
+      return moving.map((element) => `${element.localName}.${element.className}`);
     });
   }
 

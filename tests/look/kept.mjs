@@ -15,11 +15,17 @@ const FAILED = here('../../target/look/');
 /** So many pixels may differ, beside those that smooth an edge. */
 const TOLERANCE = 40;
 
-/** The page's picture is the kept one, or becomes it. */
+/** The page's picture is the kept one, or becomes it where it differs. */
 export async function looksAs(name, page) {
   const kept = here(`pictures/${name}.png`);
-  if (IS_WRITTEN) return write(kept, small(await still(page)));
-  const expected = PNG.sync.read(await readFile(kept));
+  const before = await readFile(kept).catch(() => undefined);
+  const expected = before && PNG.sync.read(before);
+  if (IS_WRITTEN) {
+    const now = await still(page);
+    if (!expected || differenceOf(expected, PNG.sync.read(now)).pixels > 0) await write(kept, small(now));
+    return;
+  }
+  assert.ok(expected, `there is no picture of ${name}: make pictures`);
   let actual;
   let difference;
   try {

@@ -1,4 +1,6 @@
 // Every state as it is seen and as it is read to those who do not see it.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { states } from '../../site/states/states.js';
 import { Gallery } from './gallery.mjs';
@@ -11,6 +13,8 @@ const HEIGHT = 1600;
 const THEMES = ['light', 'dark'];
 /** States that are looked at from right to left as well: together they have every part. */
 const RIGHT_TO_LEFT = ['hints', 'selection', 'column-question', 'account', 'failed', 'sending'];
+/** States that are looked at in the system's own colours as well: what only a colour tells stands here. */
+const FORCED_COLOURS = ['hints', 'account', 'sending'];
 
 let gallery;
 
@@ -38,3 +42,16 @@ for (const name of RIGHT_TO_LEFT) {
   test(`${name} looks as it did from right to left`, () => gallery.show(name,
     (page) => looks(`${name}.ar`, page, ['light']), { lang: 'ar' }));
 }
+for (const name of FORCED_COLOURS) {
+  test(`${name} looks as it did in forced colours`, () => gallery.show(name, async (page) => {
+    await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
+    await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+    await looksAs(`${name}.forced`, page);
+  }));
+}
+
+test('every picture and every tree is of a state', () => {
+  const kept = ['pictures', 'trees'].flatMap((folder) => readdirSync(new URL(folder, import.meta.url)));
+  const names = states.map(({ name }) => name);
+  assert.deepEqual(kept.filter((file) => !names.includes(file.split('.')[0])), []);
+});
