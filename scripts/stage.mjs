@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shortenImports } from './imports.mjs';
+import { blankPaths, shortenImports } from './module.mjs';
 import { stageStates } from './states.mjs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -16,6 +16,8 @@ const folder = process.env.TRUNK_STAGING_DIR;
 const staged = (name) => join(folder, name);
 const work = mkdtempSync(join(tmpdir(), 'invite-users-'));
 const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'pt'];
+/** The scripts of all languages: what is said at first, and what is said later. */
+const MESSAGES = LANGUAGES.flatMap((name) => [`${name}.js`, `later-${name}.js`]);
 // What every browser of the last years has, and rustc's target assumes; not "all features", which
 // writes modules that no browser reads yet.
 const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int',
@@ -33,14 +35,13 @@ function split() {
   const at = (name) => join(work, name);
   const built = join(process.env.CARGO_TARGET_DIR ?? 'target', 'wasm32-unknown-unknown/release/invite_users.wasm');
   run('wasm-split-cli', '--target', 'web', '--out-name', 'invite-users', built, work);
-  run('wasm-bindgen', '--target', 'web', '--no-typescript', '--keep-lld-exports', '--keep-debug',
-    '--out-dir', work, '--out-name', 'invite-users', at('invite-users.wasm'));
+  run('wasm-bindgen', '--target', 'web', '--no-typescript', '--omit-default-module-path', '--keep-lld-exports',
+    '--keep-debug', '--out-dir', work, '--out-name', 'invite-users', at('invite-users.wasm'));
   dropUnusedExports(at('invite-users_bg.wasm'), at('main.wasm'));
   optimise(at('main.wasm'), staged('invite-users_bg.wasm'));
   optimise(at('split_later.wasm'), staged('later.wasm'));
-  const renamed = readFileSync(at('__wasm_split.js'), 'utf8').replace('split_later.wasm', 'later.wasm');
-  writeFileSync(at('__wasm_split.js'), renamed);
-  dropUnusedClasses(at('invite-users.js'));
+  replace(at('__wasm_split.js'), 'split_later.wasm', 'later.wasm');
+  dropUnused(at('invite-users.js'));
   bundle(at('invite-users.js'));
   shortenImports(staged('invite-users_bg.wasm'), staged('element.js'));
 }
@@ -49,11 +50,17 @@ function split() {
 function bundle(glue) {
   const source = join(work, 'source');
   cpSync('src', source, { recursive: true, filter: (path) => !path.endsWith('.rs') });
-  const css = execFileSync('esbuild', ['style/widget.css', '--minify'], { encoding: 'utf8' }).trim();
-  writeFileSync(join(source, 'style.js'), `export default ${JSON.stringify(css)};`);
+  for (const name of ['widget', 'panels']) {
+    const css = execFileSync('esbuild', [`style/${name}.css`, '--minify'], { encoding: 'utf8' }).trim();
+    writeFileSync(join(source, `${name}.css.js`), `export default ${JSON.stringify(css)};`);
+  }
   writeFileSync(join(source, 'instance.js'), instantiable(glue));
-  build(join(source, 'define.js'), staged('element.js'), ...LANGUAGES.map((name) => `--external:./${name}.js`));
-  for (const name of LANGUAGES) build(join(source, 'locale', `${name}.js`), staged(`${name}.js`));
+  for (const name of LANGUAGES) {
+    const later = `export { default as words } from './rest-${name}.js';\nexport { default as css } from '../panels.css.js';\n`;
+    writeFileSync(join(source, 'locale', `later-${name}.js`), later);
+  }
+  build(join(source, 'define.js'), staged('element.js'), ...MESSAGES.map((name) => `--external:./${name}`));
+  for (const name of MESSAGES) build(join(source, 'locale', name), staged(name));
   rmSync(staged('invite-users.js'));
 }
 
@@ -81,20 +88,34 @@ function dropUnusedExports(from, to) {
   run('wasm-metadce', ...FEATURES, '-g', from, '-f', `${to}.json`, '-o', to);
 }
 
-/** The same classes in JavaScript; what they do on disposal would keep them in the bundle. */
-function dropUnusedClasses(script) {
-  const glue = readFileSync(script, 'utf8');
-  const classes = /export class IntoUnderlying\w+ \{[^]*?\n\}\n(if \(Symbol\.dispose\).*\n)?/g;
-  const registries = /const IntoUnderlying\w+Finalization = [^]*?;\n/g;
-  const without = glue.replace(classes, '').replace(registries, '');
-  if (without === glue || without.includes('IntoUnderlying')) throw new Error(`${script} is not as expected`);
-  writeFileSync(script, without);
+/** The same classes in JavaScript, whose disposal would keep them in the bundle, and ways to start that nobody goes. */
+function dropUnused(script) {
+  replace(script, /export class IntoUnderlying\w+ \{[^]*?\n\}\n(if \(Symbol\.dispose\).*\n)?/g, '');
+  replace(script, /const IntoUnderlying\w+Finalization = [^]*?;\n/g, '');
+  replace(script, /async function __wbg_load\([^]*?\n\}\n/, '');
+  replace(script, /function initSync\([^]*?\n\}\n/, 'function initSync() {\n  return wasm;\n}\n');
+  replace(script, /async function __wbg_init\([^]*?\n\}\n/, START);
+}
+
+const START = `
+async function __wbg_init({ module_or_path }) {
+  const { instance, module } = await WebAssembly.instantiateStreaming(fetch(module_or_path), __wbg_get_imports());
+  return __wbg_finalize_init(instance, module);
+}
+`;
+
+function replace(file, pattern, replacement) {
+  const text = readFileSync(file, 'utf8');
+  const replaced = text.replace(pattern, replacement);
+  if (replaced === text) throw new Error(`${file} is not as expected: it has no ${pattern}`);
+  writeFileSync(file, replaced);
 }
 
 /** Lightly, and neighbours by name: harder optimisation makes smaller files that compress worse. */
 function optimise(from, to) {
   run('wasm-opt', ...FEATURES, '-O1', '--reorder-functions-by-name', '--strip-debug',
     '--strip-producers', from, '-o', to);
+  blankPaths(to);
 }
 
 /** Gives the file its content's hash as part of its name, and tells the files that name it. */
@@ -123,7 +144,7 @@ cleanPage();
 if (process.env.TRUNK_PROFILE === 'release') {
   split();
   const names = [
-    ...LANGUAGES.map((name) => hash(`${name}.js`, ['element.js'])),
+    ...MESSAGES.map((name) => hash(name, ['element.js'])),
     hash('later.wasm', ['element.js']),
     hash('invite-users_bg.wasm', ['element.js', 'index.html']),
     hash('element.js', ['index.html']),

@@ -1,13 +1,16 @@
 // The class that wasm-bindgen cannot write: <invite-users>, its life in the page, and the loading
 // of the WebAssembly behind it. It holds no rule about invitations.
 import { instantiate } from './instance.js';
-import { allWords, firstWords, languageOf } from './locale/speak.js';
+import { firstWords, languageOf, moreWords, otherWords } from './locale/speak.js';
 import { skeleton } from './skeleton.js';
-import css from './style.js';
+import css from './widget.css.js';
 
 const QUIET = 30_000;
+/** Where no language could be loaded either. */
+const NOT_LOADED = 'This form could not be loaded. Check the connection and reload the page.';
 const elements = new Set();
 let sheet;
+let isFurnished = false;
 /** The one instance that all elements of the page share, once the first of them appears. */
 let loading;
 let restarts = 0;
@@ -62,6 +65,8 @@ export class InviteUsers extends HTMLElement {
   #language = 'en';
   #words = firstWords('en');
   #own = {};
+  /** The other messages are on their way. */
+  #asked = false;
 
   constructor() {
     super();
@@ -140,6 +145,7 @@ export class InviteUsers extends HTMLElement {
     const language = languageOf(this);
     if (!this.#mounted || language === this.#language) return;
     this.#language = language;
+    this.#words = firstWords(language);
     await this.#learn();
     this.#mark();
     this.#mounted?.translate();
@@ -152,13 +158,34 @@ export class InviteUsers extends HTMLElement {
 
   async #learn() {
     const language = this.#language;
-    const words = await allWords(language);
+    this.#take(language, await moreWords(language));
+    this.#asked = false;
+  }
+
+  /** What is not known yet is said as soon as it is. */
+  async #learnRest() {
+    if (this.#asked) return;
+    this.#asked = true;
+    const language = this.#language;
+    try {
+      const { words, css: panels } = await otherWords(language);
+      if (!isFurnished) sheet.replaceSync(css + panels);
+      isFurnished = true;
+      this.#take(language, words);
+      this.#mounted?.translate();
+    } catch {
+      this.#asked = false;
+    }
+  }
+
+  #take(language, words) {
     // It may have been given another language meanwhile.
-    if (language === this.#language) this.#words = words;
+    if (language === this.#language) this.#words = { ...this.#words, ...words };
   }
 
   #say(key, ...values) {
     const message = this.#own[key] ?? this.#words[key];
+    if (message === undefined) this.#learnRest();
     return typeof message === 'function' ? message(...values) : message;
   }
 
@@ -187,7 +214,7 @@ export class InviteUsers extends HTMLElement {
     // It may be what did not come; the first words are there.
     await this.#learn().catch(() => {});
     const isBlocked = error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy|\bCSP\b/i.test(error.message);
-    this.#fail('load', (isBlocked && this.#say('blocked')) || this.#say('not_loaded'));
+    this.#fail('load', (isBlocked && this.#say('blocked')) || this.#say('not_loaded') || NOT_LOADED);
   }
 
   #fail(kind, message) {

@@ -1,8 +1,9 @@
 //! The widget's sentences: the only place where it speaks to people.
 //!
-//! What is said stands in a file for each language (`locale/en.js` and its siblings), which the
-//! element's class loads; here is decided what to say, and which values it is said with. What a
-//! server says passes through as it came and is not worded here.
+//! What is said stands in two files for each language: `locale/en.js` for the form before somebody
+//! works in it, `locale/rest-en.js` for the rest. The element's class loads them; here is decided
+//! what to say, and which values it is said with. What a server says passes through as it came and
+//! is not worded here.
 
 mod form;
 mod list;
@@ -81,28 +82,31 @@ impl Words {
     }
 }
 
-const LANGUAGES: [&str; 6] = [
-    include_str!("locale/en.js"),
-    include_str!("locale/pt.js"),
-    include_str!("locale/es.js"),
-    include_str!("locale/fr.js"),
-    include_str!("locale/de.js"),
-    include_str!("locale/ar.js"),
-];
+macro_rules! scripts {
+    ($($name:literal)*) => {
+        [$([
+            include_str!(concat!("locale/", $name, ".js")),
+            include_str!(concat!("locale/rest-", $name, ".js")),
+        ]),*]
+    };
+}
+const LANGUAGES: [[&str; 2]; 6] = scripts!["ar" "de" "en" "es" "fr" "pt"];
 
 /// Whether each language has a message with this key.
 const fn is_in_every_language(key: &str) -> bool {
     let mut all = true;
     let mut at = 0;
     while at < LANGUAGES.len() {
-        all &= has_member(LANGUAGES[at].as_bytes(), key.as_bytes());
+        let [first, rest] = LANGUAGES[at];
+        all &= has_member(first, key) || has_member(rest, key);
         at += 1;
     }
-    all || has_member(include_bytes!("locale/first.js"), key.as_bytes())
+    all || has_member(include_str!("locale/first.js"), key)
 }
 
 /// Whether a line of the script begins with this key, as a member of an object does.
-const fn has_member(script: &[u8], key: &[u8]) -> bool {
+const fn has_member(script: &str, key: &str) -> bool {
+    let (script, key) = (script.as_bytes(), key.as_bytes());
     let mut at = 0;
     while at < script.len() {
         while at < script.len() && script[at] == b' ' {

@@ -112,7 +112,9 @@ impl Draft {
             return Standing::Typing;
         }
         let email = Email::parse(&row.email, self.to_ascii).ok();
-        let known = email.as_ref().and_then(|email| self.addresses.of(&email.key()));
+        let known = email
+            .as_ref()
+            .and_then(|email| self.addresses.of(&email.key()));
         match &row.given {
             Some(given) if given.departed => return Standing::Sending,
             Some(_) => return Standing::Waiting,
@@ -190,7 +192,12 @@ impl Draft {
         match self.standing(id) {
             Standing::NeedsRole => Some(Field::Role),
             standing if !standing.needs_attention() => None,
-            _ if self.email_finding(id).is_some_and(|finding| finding.blocks()) => Some(Field::Email),
+            _ if self
+                .email_finding(id)
+                .is_some_and(|finding| finding.blocks()) =>
+            {
+                Some(Field::Email)
+            }
             _ => Some(Field::Role),
         }
     }

@@ -8,6 +8,7 @@ const people = (count) => plural(count, {
 
 export default {
   // The form before it works
+  not_loaded: 'تعذّر تحميل هذا النموذج. تحقّق من الاتصال ثم أعد تحميل الصفحة.',
   restarting: 'اضطر هذا النموذج إلى البدء من جديد. قائمتك محفوظة.',
   broken: 'توقف هذا النموذج عن العمل. قائمتك محفوظة: أعد تحميل الصفحة.',
   blocked: "لا يمكن تشغيل هذا النموذج: سياسة Content-Security-Policy للصفحة تحجب WebAssembly. أضف 'wasm-unsafe-eval' إلى script-src.",

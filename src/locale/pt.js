@@ -7,6 +7,7 @@ const invitations = (count) => plural(count, { one: '# convite', other: '# convi
 
 export default {
   // The form before it works
+  not_loaded: 'Não foi possível carregar este formulário. Verifique a ligação e recarregue a página.',
   restarting: 'Este formulário teve de reiniciar. A sua lista foi mantida.',
   broken: 'Este formulário deixou de funcionar. A sua lista foi mantida: recarregue a página.',
   blocked: 'Este formulário não pode iniciar: a Content-Security-Policy da página bloqueia WebAssembly. Acrescente \'wasm-unsafe-eval\' ao script-src.',

@@ -1,4 +1,5 @@
-// Which language an element speaks, and how its messages come: only those of that language.
+// Which language an element speaks, and how its messages come: only those of that language, and the
+// rest of them, with the style sheet of what they stand in, once something of it is to be said.
 import first from './first.js';
 
 const messages = {
@@ -8,6 +9,15 @@ const messages = {
   es: () => import('./es.js'),
   fr: () => import('./fr.js'),
   pt: () => import('./pt.js'),
+};
+
+const rest = {
+  ar: () => import('./later-ar.js'),
+  de: () => import('./later-de.js'),
+  en: () => import('./later-en.js'),
+  es: () => import('./later-es.js'),
+  fr: () => import('./later-fr.js'),
+  pt: () => import('./later-pt.js'),
 };
 
 /** The language of the nearest `lang`, else one that the browser's user reads, else English. */
@@ -28,8 +38,12 @@ export function firstWords(language) {
   return first[language];
 }
 
-/** The messages of a language; English ones where they cannot be had. */
-export async function allWords(language) {
-  const loaded = await messages[language]().catch(messages.en);
-  return { ...first[language], ...loaded.default };
+/** The messages of a form that nobody works in; English ones where they cannot be had. */
+export async function moreWords(language) {
+  return (await messages[language]().catch(messages.en)).default;
+}
+
+/** The other messages, as `words`, and as `css` the style sheet of the panels. */
+export function otherWords(language) {
+  return rest[language]().catch(rest.en);
 }

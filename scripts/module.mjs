@@ -1,12 +1,23 @@
-// Shorter names for what a module imports: wasm-bindgen's have a hash each, which no compression
-// makes smaller, once in the WebAssembly and once in the JavaScript.
+// What makes a module weigh less on its way: names and texts that nobody reads.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const GLUE = './invite-users_bg.js';
 const IMPORTS = 2;
 const HEADER = 8;
 
-/** Renames the functions that `wasm` imports, in it and in the script that provides them. */
+/** The sources that panics name, as the compiler has them. Nobody hears a panic: they have no output here. */
+const PATHS = /\/rustc\/\w{40}\/library\/[\w/-]+\.rs|\/rust\/deps\/[\w.+-]+\/src\/[\w/-]+\.rs|-\d+\.\d+\.\d+[\w.+-]*\/src\/[\w/-]+\.rs|src\/[\w/-]+\.rs/g;
+
+/** Replaces them by zeros, which compress to nothing; every other byte stays where it is. */
+export function blankPaths(wasm) {
+  const text = readFileSync(wasm, 'latin1');
+  writeFileSync(wasm, text.replace(PATHS, (path) => '\0'.repeat(path.length)), 'latin1');
+}
+
+/**
+ * Renames the functions that `wasm` imports, in it and in the script that provides them: wasm-bindgen's
+ * names have a hash each, which no compression makes smaller, once in each of the two.
+ */
 export function shortenImports(wasm, script) {
   const bytes = readFileSync(wasm);
   const module = new WebAssembly.Module(bytes);
