@@ -15,19 +15,21 @@ export function blankPaths(wasm) {
 }
 
 /**
- * Renames the functions that `wasm` imports, in it and in the script that provides them: wasm-bindgen's
- * names have a hash each, which no compression makes smaller, once in each of the two.
+ * Renames the functions that `wasm` imports, in it and in the scripts that provide them: wasm-bindgen's
+ * names have a hash each, which no compression makes smaller, once in each of them.
  */
-export function shortenImports(wasm, script) {
+export function shortenImports(wasm, ...scripts) {
   const bytes = readFileSync(wasm);
   const module = new WebAssembly.Module(bytes);
   const names = WebAssembly.Module.imports(module).filter((given) => given.module === GLUE).map(({ name }) => name);
   const short = new Map([...new Set(names)].map((name, index) => [name, `_${index.toString(36)}`]));
   writeFileSync(wasm, rename(bytes, short));
-  const text = readFileSync(script, 'utf8');
-  const missing = [...short.keys()].filter((name) => !text.includes(name));
-  if (missing.length > 0) throw new Error(`${script} does not provide ${missing.join(', ')}`);
-  writeFileSync(script, text.replace(/\b__wb[\w$]+/g, (name) => short.get(name) ?? name));
+  for (const script of scripts) {
+    const text = readFileSync(script, 'utf8');
+    const missing = [...short.keys()].filter((name) => !text.includes(name));
+    if (missing.length > 0) throw new Error(`${script} does not provide ${missing.join(', ')}`);
+    writeFileSync(script, text.replace(/\b__wb[\w$]+/g, (name) => short.get(name) ?? name));
+  }
 }
 
 /** The module with the names of its import section replaced (WebAssembly core specification §5.5.5). */

@@ -9,6 +9,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { blankPaths, shortenImports } from './module.mjs';
+import { writePackage } from './package.mjs';
 import { stageStates } from './states.mjs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -43,10 +44,12 @@ function split() {
   replace(at('__wasm_split.js'), 'split_later.wasm', 'later.wasm');
   dropUnused(at('invite-users.js'));
   bundle(at('invite-users.js'));
-  shortenImports(staged('invite-users_bg.wasm'), staged('element.js'));
+  shortenImports(staged('invite-users_bg.wasm'), staged('element.js'), at('element.js'));
+  const files = ['invite-users_bg.wasm', 'later.wasm', ...MESSAGES];
+  writePackage(at('element.js'), files.map((name) => [name, staged(name)]));
 }
 
-/** All JavaScript in one file, the style sheet in it, but for the languages: a file each. */
+/** All JavaScript in one file, the style sheet in it, but for the languages: a file each. Once with, once without its effect. */
 function bundle(glue) {
   const source = join(work, 'source');
   cpSync('src', source, { recursive: true, filter: (path) => !path.endsWith('.rs') });
@@ -54,24 +57,27 @@ function bundle(glue) {
     const css = execFileSync('esbuild', [`style/${name}.css`, '--minify'], { encoding: 'utf8' }).trim();
     writeFileSync(join(source, `${name}.css.js`), `export default ${JSON.stringify(css)};`);
   }
-  writeFileSync(join(source, 'instance.js'), instantiable(glue));
+  writeFileSync(join(source, 'glue.js'), instantiable(glue));
   for (const name of LANGUAGES) {
     const later = `export { default as words } from './rest-${name}.js';\nexport { default as css } from '../panels.css.js';\n`;
     writeFileSync(join(source, 'locale', `later-${name}.js`), later);
   }
-  build(join(source, 'define.js'), staged('element.js'), ...MESSAGES.map((name) => `--external:./${name}`));
+  const apart = MESSAGES.map((name) => `--external:./${name}`);
+  build(join(source, 'define.js'), staged('element.js'), ...apart);
+  build(join(source, 'element.js'), join(work, 'element.js'), ...apart);
   for (const name of MESSAGES) build(join(source, 'locale', name), staged(name));
   rmSync(staged('invite-users.js'));
 }
 
-/** wasm-bindgen's script as a function, each call of which gives an instance of its own. */
+/** wasm-bindgen's script as a function, each call of which gives an instance of its own, its exports watched. */
 function instantiable(script) {
-  const text = execFileSync('esbuild', [script, '--bundle', '--format=esm', '--target=es2022'], { encoding: 'utf8' });
+  const plain = execFileSync('esbuild', [script, '--bundle', '--format=esm', '--target=es2022'], { encoding: 'utf8' });
+  const text = plain.replace('wasm = instance.exports;', 'wasm = watch(instance.exports);');
   const [exported, names] = text.match(/export \{([^}]*)\};\s*$/) ?? [];
-  if (!names) throw new Error(`${script} exports nothing`);
+  if (!names || text === plain) throw new Error(`${script} is not as expected`);
   const members = names.split(',').map((name) => name.trim().split(' as '));
   const properties = members.map(([name, as = name]) => `${as === 'default' ? 'init' : as}: ${name}`);
-  return `export function instantiate() {\n${text.replace(exported, `return { ${properties.join(', ')} };`)}\n}\n`;
+  return `export function instantiate(watch) {\n${text.replace(exported, `return { ${properties.join(', ')} };`)}\n}\n`;
 }
 
 function build(from, to, ...options) {
@@ -133,6 +139,12 @@ function hash(name, namedBy) {
   return hashed;
 }
 
+/** Has browsers refuse this script when it is not what was built; trunk does the same for style sheets. */
+function vouch(name) {
+  const digest = createHash('sha384').update(readFileSync(staged(name))).digest('base64');
+  replace(staged('index.html'), `src="${name}"`, `$& integrity="sha384-${digest}"`);
+}
+
 function compress(name) {
   const bytes = readFileSync(staged(name));
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
@@ -147,9 +159,10 @@ if (process.env.TRUNK_PROFILE === 'release') {
     ...MESSAGES.map((name) => hash(name, ['element.js'])),
     hash('later.wasm', ['element.js']),
     hash('invite-users_bg.wasm', ['element.js', 'index.html']),
-    hash('element.js', ['index.html']),
     hash('page.css', ['index.html']),
+    hash('element.js', ['index.html']),
   ];
+  vouch(names.at(-1));
   // Not the page itself: its attributes may be edited, and a twin would then be out of date.
   for (const name of names) compress(name);
 } else {

@@ -1,6 +1,6 @@
 // The class that wasm-bindgen cannot write: <invite-users>, its life in the page, and the loading
 // of the WebAssembly behind it. It holds no rule about invitations.
-import { instantiate } from './instance.js';
+import { load } from './instance.js';
 import { firstWords, languageOf, moreWords, otherWords } from './locale/speak.js';
 import { skeleton } from './skeleton.js';
 import css from './widget.css.js';
@@ -11,47 +11,14 @@ const NOT_LOADED = 'This form could not be loaded. Check the connection and relo
 const elements = new Set();
 let sheet;
 let isFurnished = false;
-/** The one instance that all elements of the page share, once the first of them appears. */
-let loading;
-let restarts = 0;
 let lastRestart = -QUIET;
-let isBroken = false;
-
-function load() {
-  loading ??= begin().catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-async function begin() {
-  const { init, mount } = instantiate();
-  await init({ module_or_path: code() });
-  return mount;
-}
-
-/** Where the WebAssembly is; its frames in a stack tell by that from which instance they come. */
-function code() {
-  const url = new URL('./invite-users_bg.wasm', import.meta.url);
-  if (restarts > 0) url.search = `?restart=${restarts}`;
-  return url;
-}
 
 /** A crash leaves the instance unusable for all elements: they start anew on a fresh one, from their drafts. */
-function restart(error) {
-  const stack = error?.stack ?? '';
-  // WebKit names no file of WebAssembly, but every script that led there.
-  const isInWebKit = stack.includes('[wasm code]') && stack.includes(import.meta.url);
-  // An instance that was given up may still have timers.
-  const isCurrent = isInWebKit || stack.includes(`${code().href}:wasm-`);
-  if (!isCurrent || isBroken) return;
-  isBroken = performance.now() - lastRestart < QUIET;
+function restart() {
+  const isBroken = performance.now() - lastRestart < QUIET;
   lastRestart = performance.now();
   for (const element of elements) element.abandon(isBroken ? 'broken' : 'restarting');
   if (isBroken) return;
-  restarts += 1;
-  loading = undefined;
   for (const element of elements) element.connectedCallback();
 }
 
@@ -84,17 +51,19 @@ export class InviteUsers extends HTMLElement {
     this.#language = languageOf(this);
     this.#words = firstWords(this.#language);
     if (!this.#mounted && !this.#root.firstChild) this.#show();
+    let mount;
     try {
-      const [mount] = await Promise.all([load(), this.#learn()]);
-      if (!this.isConnected || this.#mounted) return;
-      const announce = (name, detail) => this.#announce(name, detail);
-      this.#mounted = mount(this, this.#root, announce, (key, ...values) => this.#say(key, ...values));
-      this.#mark();
-      this.#announce('ready');
-      for (const go of this.#waiting.splice(0)) go(this.#mounted);
+      [mount] = await Promise.all([load(restart), this.#learn()]);
     } catch (error) {
       this.#explain(error);
+      return;
     }
+    if (!this.isConnected || this.#mounted) return;
+    const announce = (name, detail) => this.#announce(name, detail);
+    this.#mounted = mount(this, this.#root, announce, (key, ...values) => this.#say(key, ...values));
+    this.#mark();
+    this.#announce('ready');
+    for (const go of this.#waiting.splice(0)) go(this.#mounted);
   }
 
   disconnectedCallback() {
@@ -264,8 +233,6 @@ Object.assign(InviteUsers.prototype, { getToken: undefined, getHeaders: undefine
 export function define() {
   if (customElements.get('invite-users')) return;
   customElements.define('invite-users', InviteUsers);
-  addEventListener('error', (event) => restart(event.error));
-  addEventListener('unhandledrejection', (event) => restart(event.reason));
   // A portal that changes its language says so on its root.
   const translate = () => elements.forEach((element) => element.translate());
   new MutationObserver(translate).observe(document.documentElement, { attributeFilter: ['lang'] });

@@ -93,11 +93,14 @@ const filling = [
   },
 ];
 
-/** What looks like a crash inside the WebAssembly: an error that says that it comes from there. */
-function crash(instance) {
-  const error = new Error('broken on purpose');
-  error.stack = `invite-users_bg.wasm${instance}`;
-  dispatchEvent(new ErrorEvent('error', { error }));
+/** Something breaks inside, as more people come in. */
+function crash(form) {
+  const { createTextNode } = Document.prototype;
+  Document.prototype.createTextNode = () => {
+    Document.prototype.createTextNode = createTextNode;
+    throw new Error('broken on purpose');
+  };
+  form.addPeople([CID]);
 }
 
 const broke = [
@@ -132,9 +135,9 @@ const broke = [
     reach: async (form) => {
       await event(form, 'ready');
       await form.addPeople([ANN, BOB]);
-      crash('');
+      crash(form);
       await event(form, 'ready');
-      crash('?restart=1');
+      crash(form);
     },
   },
 ];
