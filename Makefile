@@ -1,6 +1,6 @@
 # The project's commands; each installs first what the machine lacks.
 
-.PHONY: serve dev test pictures bench setup build
+.PHONY: serve dev test pictures bench setup dist
 
 # The release page with the stand-in tenant behind it. PORT=8787
 serve:
@@ -22,9 +22,9 @@ pictures:
 bench:
 	@scripts/bench
 
-# The release page in dist/.
-build:
-	@scripts/build
+# The release page in dist/, the npm package as target/invite-users-….tgz.
+dist:
+	@scripts/dist
 
 # What the commands above do first.
 setup:

@@ -38,7 +38,7 @@ export function manifest() {
   };
 }
 
-const field = ({ fieldName, name, description }) => ({ kind: 'field', name: fieldName, description, attribute: name, reflects: true });
+const field = ({ fieldName, description }) => ({ kind: 'field', name: fieldName, description });
 
 function member([signature, description]) {
   const [name, rest] = signature.split('(');

@@ -79,7 +79,7 @@ export class InviteUsers extends HTMLElement {
   }
 
   attributeChangedCallback(name) {
-    if (name === 'lang') this.translate();
+    if (name === 'lang') this.#translate();
     else this.#mounted?.configure();
   }
 
@@ -110,7 +110,7 @@ export class InviteUsers extends HTMLElement {
   }
 
   /** Says everything in the language that the element has now. */
-  async translate() {
+  async #translate() {
     const language = languageOf(this);
     if (!this.#mounted || language === this.#language) return;
     this.#language = language;
@@ -118,6 +118,11 @@ export class InviteUsers extends HTMLElement {
     await this.#learn();
     this.#mark();
     this.#mounted?.translate();
+  }
+
+  /** Has all elements of the page say everything in the language that each of them has now. */
+  static translateAll() {
+    for (const element of elements) element.#translate();
   }
 
   /** The form, as soon as it is there. */
@@ -234,6 +239,5 @@ export function define() {
   if (customElements.get('invite-users')) return;
   customElements.define('invite-users', InviteUsers);
   // A portal that changes its language says so on its root.
-  const translate = () => elements.forEach((element) => element.translate());
-  new MutationObserver(translate).observe(document.documentElement, { attributeFilter: ['lang'] });
+  new MutationObserver(InviteUsers.translateAll).observe(document.documentElement, { attributeFilter: ['lang'] });
 }

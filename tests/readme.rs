@@ -2,27 +2,12 @@
 //! properties, no more and no less.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod sources;
+
+use sources::{between, marked, read, set};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-
-fn read(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// What stands between `start` and `end`, wherever in the text.
-fn between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
-    let parts = text.split(start).skip(1);
-    parts
-        .filter_map(|part| Some(part.split_once(end)?.0))
-        .collect()
-}
-
-/// What stands in marks of this kind, quotes or back ticks.
-fn marked(text: &str, mark: char) -> Vec<&str> {
-    text.split(mark).skip(1).step_by(2).collect()
-}
 
 /// The part of the README below this heading.
 fn section(heading: &str) -> String {
@@ -41,10 +26,6 @@ fn first_cells(heading: &str) -> BTreeSet<String> {
     let section = section(heading);
     let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
     set(rows.filter_map(|row| row.split(['`', '(']).next()))
-}
-
-fn set<T: Into<String>>(names: impl IntoIterator<Item = T>) -> BTreeSet<String> {
-    names.into_iter().map(Into::into).collect()
 }
 
 #[test]
@@ -70,6 +51,7 @@ fn every_property_and_method_is_told() {
     let methods = methods.filter(|name| !name.starts_with('#') && !name.ends_with("Callback"));
     let credentials = read("src/api/credentials.rs");
     let properties = between(&credentials, "self.ask(\"", "\"").into_iter();
+    let properties = properties.chain(between(&script, "\n  get ", "("));
     assert_eq!(
         first_cells("### Properties and methods"),
         set(methods.chain(properties))

@@ -91,6 +91,9 @@ export interface InviteUsersEventMap {
   'invite-users-error': CustomEvent<InviteUsersError>;
 }
 
+/** Messages of the form in the portal's own words. */
+export type InviteUsersMessages = Record<string, string | ((...values: any[]) => string)>;
+
 /** What an attribute can be given as a property; `null` takes it away. */
 type Given = string | null | undefined;
 
@@ -119,6 +122,10 @@ export declare class InviteUsers extends HTMLElement {
   /** Tells the list of one admin from another's in the same tab. */
   get draftKey(): string | null;
   set draftKey(value: Given);
+
+  /** The portal's own messages by their keys: texts, or functions of the values in them. */
+  get messages(): InviteUsersMessages;
+  set messages(value: InviteUsersMessages | null | undefined);
 
   /** Gives a bearer token, for portals without a cookie session. */
   getToken?: () => string | Promise<string>;

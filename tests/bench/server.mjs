@@ -149,7 +149,7 @@ export async function resolveApps(names, extras = []) {
   return list;
 }
 
-/** The widget as `make build` leaves it, or another build that `DIST` names. */
+/** The widget as `make dist` leaves it, or another build that `DIST` names. */
 export const WIDGET = `widget=${process.env.DIST ?? path.join(benchDir, '../../dist')}:${path.join(benchDir, 'widget.adapter.mjs')}`;
 
 export const ALL_APPS = ['vanilla', 'react-virtual', 'react-rhf'];

@@ -1,4 +1,4 @@
-// The widget in the harness: its page as `make build` leaves it, with the attributes that make it
+// The widget in the harness: its page as `make dist` leaves it, with the attributes that make it
 // do what the contract asks of all.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,16 +1,11 @@
 // The list outlives its page: reloads, removals, crashes. Nothing that was typed is lost.
 import assert from 'node:assert/strict';
+import { crash, isKept } from './crash.mjs';
 import { becomes, forbiddenScene, scene } from './scene.mjs';
 
 const ANN = ['ann@corp.example', 'Manager'];
 const BOB = ['bob@corp.example', 'Viewer'];
 const CID = ['cid@corp.example', 'Creator'];
-
-/** Waits until the list of these people is written down. */
-async function isKept(portal, ...emails) {
-  const kept = () => portal.page.evaluate(() => Object.values(sessionStorage).join());
-  await becomes(async () => { const text = await kept(); return emails.every((email) => text.includes(email)); }, true);
-}
 
 /** Two people are invited, and the page goes away before the tenant has answered. */
 async function reloadWhileSending(portal, tenant) {
@@ -148,17 +143,6 @@ scene('a cleared list can be brought back', async (portal) => {
   await portal.button('Undo').click();
   await becomes(() => portal.rows(), [ANN, BOB]);
 });
-
-/** Something breaks inside, as the next row is added. */
-function crash(portal) {
-  return portal.page.evaluate(() => {
-    const { createTextNode } = Document.prototype;
-    Document.prototype.createTextNode = () => {
-      Document.prototype.createTextNode = createTextNode;
-      throw new Error('broken on purpose');
-    };
-  });
-}
 
 forbiddenScene('after a crash the form starts again with its list', async (portal, tenant) => {
   await portal.open();

@@ -1,0 +1,76 @@
+// The package as npm and TypeScript see it.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { App, built } from './app.mjs';
+
+const app = new App();
+const about = JSON.parse(app.installed('package.json'));
+
+test('npm packs it without a warning, everything that it names is there, and nothing runs at its installation', () => {
+  assert.equal(app.warnings, '');
+  const files = readdirSync(app.at('node_modules/invite-users'));
+  const named = Object.values(about.exports).flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.values(entry)));
+  for (const name of [...named, `./${about.customElements}`]) assert.ok(files.includes(name.slice(2)), name);
+  assert.equal(about.scripts, undefined);
+});
+
+test('npm would publish it as it is', () => {
+  const { stderr, status } = spawnSync('npm', ['publish', '--dry-run', '--offline', '--loglevel', 'warn', built], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  // That somebody has to sign in is all that it may say.
+  assert.deepEqual(stderr.split('\n').filter((line) => line && !line.includes('logged in')), []);
+});
+
+test('its types are strict, and so is who uses them', () => {
+  app.write('consumer.ts', CONSUMER);
+  compile('consumer.ts');
+});
+
+test('who has no React needs none of its types', () => {
+  app.write('plain.ts', "import { define } from 'invite-users/element';\ndefine();\n");
+  assert.doesNotMatch(compile('plain.ts', '--listFiles'), /@types\/react/);
+});
+
+test('the manifest is one of the schema', () => {
+  const manifest = app.installed('custom-elements.json');
+  app.write('manifest.ts', `import type { Package } from 'custom-elements-manifest';\nexport const manifest: Package = ${manifest};\n`);
+  compile('manifest.ts');
+});
+
+/** What the compiler prints about this file; it has no complaint. */
+function compile(file, ...more) {
+  const options = ['--strict', '--noEmit', '--target', 'es2022', '--module', 'esnext', '--moduleResolution', 'bundler', '--types', ''];
+  const { stdout, status } = spawnSync(app.at('node_modules/typescript/bin/tsc'), [...options, ...more, app.at(file)], { encoding: 'utf8' });
+  assert.equal(status, 0, stdout);
+  return stdout;
+}
+
+const CONSUMER = `
+import { InviteUsers, type InviteUsersResult } from 'invite-users';
+
+const form = document.querySelector('invite-users')!;
+form.getToken = async () => 'token';
+form.getHeaders = () => ({ 'x-csrf': 'token' });
+form.batchSize = 50;
+form.defaultRole = null;
+// @ts-expect-error: a number is no token
+form.getToken = () => 1;
+const shown: InviteUsers = form;
+shown.addEventListener('invite-users-before-send', (event) => {
+  if (event.detail.people.some(({ email }) => email.endsWith('@corp.example'))) event.preventDefault();
+});
+shown.addEventListener('invite-users-result', ({ detail }) => tell(detail));
+// @ts-expect-error: there is no such event
+const none: keyof import('invite-users').InviteUsersEventMap = 'invite-users-done';
+function tell(result: InviteUsersResult): string[] {
+  // @ts-expect-error: there is no such reason
+  if (result.reason === 'finished') return [];
+  return result.people.filter((person) => person.outcome === 'refused').flatMap(({ messages }) => messages);
+}
+await form.addPeople('ann@corp.example');
+await form.addPeople(['bob@corp.example', { email: 'cid@corp.example', role: 'Viewer' }]);
+await form.send();
+await form.clear();
+`;
