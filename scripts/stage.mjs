@@ -141,8 +141,8 @@ function hash(name, namedBy) {
 
 /** Has browsers refuse this script when it is not what was built; trunk does the same for style sheets. */
 function vouch(name) {
-  const digest = createHash('sha384').update(readFileSync(staged(name))).digest('base64');
-  replace(staged('index.html'), `src="${name}"`, `$& integrity="sha384-${digest}"`);
+  const digest = createHash('sha256').update(readFileSync(staged(name))).digest('base64');
+  replace(staged('index.html'), `src="${name}"`, `$& integrity="sha256-${digest}"`);
 }
 
 function compress(name) {

@@ -28,15 +28,17 @@ async function begin(crashed) {
  */
 function watch(exports, giveUp) {
   let isOver = false;
-  const watched = (work) => (...given) => {
-    try {
-      return work(...given);
-    } catch (error) {
-      if (!isOver) queueMicrotask(giveUp);
-      isOver = true;
-      throw error;
-    }
-  };
-  const members = Object.entries(exports);
-  return Object.fromEntries(members.map(([name, member]) => [name, member.call ? watched(member) : member]));
+  const watched = {};
+  for (const [name, member] of Object.entries(exports)) {
+    watched[name] = typeof member === 'function' ? (...given) => {
+      try {
+        return member(...given);
+      } catch (error) {
+        if (!isOver) queueMicrotask(giveUp);
+        isOver = true;
+        throw error;
+      }
+    } : member;
+  }
+  return watched;
 }
