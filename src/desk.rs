@@ -129,6 +129,19 @@ pub struct Settings {
     pub shelf: Option<Shelf>,
 }
 
+impl Settings {
+    /// Those of an element without attributes, at this API; an app in Leptos changes what it wants
+    /// otherwise.
+    pub fn of(api: Api) -> Self {
+        Self {
+            api: Ok(api),
+            default_role: None,
+            outbox: outbox::Settings::default(),
+            shelf: None,
+        }
+    }
+}
+
 /// An attribute of the element that cannot be obeyed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WrongAttribute {

@@ -170,7 +170,7 @@ fn is_safe(base: &str) -> bool {
 }
 
 /// The browser's own URL parser turns an internationalised domain into its ASCII form.
-fn to_ascii(domain: &str) -> Option<String> {
+pub fn to_ascii(domain: &str) -> Option<String> {
     let url = Url::new(&["https://", domain].concat()).ok()?;
     Some(url.hostname())
 }

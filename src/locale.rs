@@ -5,6 +5,8 @@
 //! what to say, and which values it is said with. What a server says passes through as it came and
 //! is not worded here.
 
+#[cfg(feature = "english")]
+mod english;
 mod form;
 mod list;
 mod row;

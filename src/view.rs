@@ -32,6 +32,13 @@ pub use panels::furnish;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlElement};
 
+/// The style sheet of [`InviteUsers`], for the shadow root in which an app in Leptos shows it, in an
+/// element of the class `base`: see `examples/leptos-app`.
+pub const STYLE: &str = concat!(
+    include_str!("../style/widget.css"),
+    include_str!("../style/panels.css"),
+);
+
 /// The form with which an admin invites people.
 #[component]
 pub fn InviteUsers(
