@@ -72,7 +72,7 @@ fn every_part_and_custom_property_is_told() {
     let (told_parts, told_properties) = looks.split_once("Custom properties").expect("both lists");
     let told = marked(told_parts, '`').into_iter();
     assert_eq!(set(told.filter(|name| *name != "::part()")), set(parts));
-    let style = read("style/widget.css");
+    let style = read("style/widget.css") + &read("style/panels.css");
     let told = between(told_properties, "`--iu-", "`");
     assert_eq!(set(told), set(between(&style, "var(--iu-", ",")));
 }

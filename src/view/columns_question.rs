@@ -11,11 +11,11 @@ pub fn ColumnsQuestion(desk: Desk) -> impl IntoView {
             model.intake.questions.first().cloned()
         })
     };
-    move || asked().map(|asked| view! { <Question desk=desk asked=asked/> })
+    move || asked().map(|asked| question(desk, asked))
 }
 
-#[component]
-fn Question(desk: Desk, asked: Asked) -> impl IntoView {
+/// No component: what it says in a body of its own would not be said again.
+fn question(desk: Desk, asked: Asked) -> impl IntoView {
     let words = desk.words;
     let emails = NodeRef::<Select>::new();
     let roles = NodeRef::<Select>::new();

@@ -3,6 +3,7 @@
 
 mod screen;
 mod server;
+mod words;
 
 use screen::Screen;
 use server::Server;

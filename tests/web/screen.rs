@@ -1,6 +1,7 @@
 //! What an admin sees and does, on a widget in a fresh host element.
 
 use crate::server::Server;
+use crate::words::english;
 use invite_users::element::{Mounted, mount};
 use js_sys::Function;
 use wasm_bindgen::JsCast;
@@ -37,10 +38,13 @@ impl Screen {
             .expect("to append");
         let init = ShadowRootInit::new(ShadowRootMode::Open);
         let root = host.attach_shadow(&init).expect("a shadow root");
-        let mounted =
-            mount(host.clone(), &root, Function::new_no_args("")).expect("the widget mounts");
+        let mounted = mount(host.clone(), &root, Function::new_no_args(""), english())
+            .expect("the widget mounts");
         let style = make("style");
-        style.set_text_content(Some(include_str!("../../style/widget.css")));
+        style.set_text_content(Some(concat!(
+            include_str!("../../style/widget.css"),
+            include_str!("../../style/panels.css"),
+        )));
         root.append_child(&style).expect("to append");
         let screen = Self {
             host,
