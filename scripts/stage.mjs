@@ -25,10 +25,10 @@ const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globa
   'reference-types', 'sign-ext'].map((feature) => `--enable-${feature}`);
 const run = (tool, ...args) => execFileSync(tool, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 
-/** trunk leaves its own link in the page when it is not to start the widget. */
+/** trunk leaves its own link in the page when it is not to start the widget, and its own attribute. */
 function cleanPage() {
   const page = readFileSync(staged('index.html'), 'utf8');
-  writeFileSync(staged('index.html'), page.replace(/ *<link data-trunk[^>]*>\n/g, ''));
+  writeFileSync(staged('index.html'), page.replace(/ *<link data-trunk[^>]*>\n| data-integrity="\w+"/g, ''));
 }
 
 /** Two WebAssembly files in place of trunk's one. */
