@@ -15,7 +15,7 @@ mod sight;
 pub mod workspaces;
 
 use crate::api::{Api, Scope, Trouble};
-use crate::draft::{Draft, Field, RowId, Standing};
+use crate::draft::{Draft, Field, Row, RowId, Standing};
 use crate::email::ToAscii;
 use crate::locale::Words;
 use crate::outbox;
@@ -322,6 +322,21 @@ impl Desk {
                 .map_or(draft.len(), |position| position + 1);
             let next = draft.ids_at(below..below + 1).first().copied();
             model.focus = Some((next.unwrap_or_else(|| draft.add_row()), Field::Email));
+        });
+    }
+
+    /// Removes the row and goes to the one that takes its place. Who stood in it can be brought back.
+    pub fn remove_row(self, row: RowId) {
+        if self.look(|model| model.draft.row(row).is_some_and(Row::is_empty)) == Some(true) {
+            self.take_out(row);
+        } else {
+            self.perform(Deed::Remove(row));
+        }
+    }
+
+    fn take_out(self, row: RowId) {
+        self.change(&[Part::Draft, Part::Focus], |model| {
+            model.focus = Some((model.draft.remove(row), Field::Email));
         });
     }
 

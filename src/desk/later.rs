@@ -29,6 +29,8 @@ pub enum Deed {
     Add(JsValue, Function),
     /// Let the admin choose files to take in.
     ChooseFiles,
+    /// Remove this person from the list.
+    Remove(RowId),
     /// Remove everybody from the list.
     Clear,
     /// Give the admin a table to fill in.
@@ -71,6 +73,7 @@ fn run(desk: Desk, deed: Deed) {
         Deed::Drop(files, text) => intake::files::drop(desk, files, text),
         Deed::Add(people, done) => intake::given::add(desk, people, done),
         Deed::ChooseFiles => intake::files::choose(desk),
+        Deed::Remove(row) => desk.remove_person(row),
         Deed::Clear => desk.clear(),
         Deed::Template => intake::files::template(),
     }

@@ -128,19 +128,12 @@ impl Desk {
         self.refocus();
     }
 
-    /// Removes the row and goes to the one that takes its place. Who stood in it can be brought back,
-    /// unless they are being sent.
-    pub fn remove_row(self, row: RowId) {
-        let is_person = |model: &Model| {
-            let is_person = model.draft.row(row).is_some_and(|row| !row.is_empty());
-            is_person && model.draft.state(row) != State::Sending
-        };
-        if self.look(is_person) == Some(true) {
-            self.act(|model| model.removed(|model| model.draft.remove_many(|one| one.id == row)));
+    /// Removes somebody, who can be brought back unless they are being sent.
+    pub(super) fn remove_person(self, row: RowId) {
+        if self.look(|model| model.draft.state(row)) == Some(State::Sending) {
+            self.take_out(row);
         } else {
-            self.change(&[Part::Draft, Part::Focus], |model| {
-                model.focus = Some((model.draft.remove(row), Field::Email));
-            });
+            self.act(|model| model.removed(|model| model.draft.remove_many(|one| one.id == row)));
         }
     }
 

@@ -28,3 +28,10 @@ pub fn truth(
 ) -> SharedReactiveFunction<Option<&'static str>> {
     Arc::new(Mutex::new(move || read().then_some("true")))
 }
+
+/// The `lang` of what may be the server's words: none that is known, while they are.
+pub fn foreign(
+    mut read: impl FnMut() -> bool + Send + 'static,
+) -> SharedReactiveFunction<Option<&'static str>> {
+    Arc::new(Mutex::new(move || read().then_some("")))
+}

@@ -1,5 +1,5 @@
 use super::list::pixels;
-use super::live::{on, said, text, truth};
+use super::live::{foreign, on, said, text, truth};
 use super::role_select::RoleSelect;
 use crate::desk::{Deed, Desk, Model, Part};
 use crate::draft::{Field, Finding, RowId, State};
@@ -102,8 +102,12 @@ pub fn PersonRow(
             />
             <RoleSelect desk=desk id=id shown=shown rows=rows note=role_note.clone()/>
             <p class="notes" part="error">
-                <span class="note" id=email_note>{text(move || shown.with(|shown| shown.email_note(words)))}</span>
-                <span class="note" id=role_note>{text(move || shown.with(|shown| shown.role_note(words)))}</span>
+                <span class="note" id=email_note lang=foreign(move || shown.with(|shown| is_quoted(&shown.email_finding)))>
+                    {text(move || shown.with(|shown| shown.email_note(words)))}
+                </span>
+                <span class="note" id=role_note lang=foreign(move || shown.with(|shown| is_quoted(&shown.role_finding)))>
+                    {text(move || shown.with(|shown| shown.role_note(words)))}
+                </span>
             </p>
             <button
                 type="button"
@@ -137,6 +141,11 @@ pub fn is_wrong(finding: &Option<Finding>) -> bool {
     finding
         .as_ref()
         .is_some_and(|finding| finding.blocks() && *finding != Finding::ChooseRole)
+}
+
+/// Whether the server's own words stand there.
+fn is_quoted(finding: &Option<Finding>) -> bool {
+    matches!(finding, Some(Finding::Refused(words)) if !words.is_empty())
 }
 
 impl Shown {

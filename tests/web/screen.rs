@@ -38,8 +38,13 @@ impl Screen {
             .expect("to append");
         let init = ShadowRootInit::new(ShadowRootMode::Open);
         let root = host.attach_shadow(&init).expect("a shadow root");
-        let mounted = mount(host.clone(), &root, Function::new_no_args(""), english())
-            .expect("the widget mounts");
+        let mounted = mount(
+            host.clone(),
+            &root,
+            Function::new_no_args(""),
+            english().await,
+        )
+        .expect("the widget mounts");
         let style = make("style");
         style.set_text_content(Some(concat!(
             include_str!("../../style/widget.css"),

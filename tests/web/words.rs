@@ -1,33 +1,20 @@
 //! What the element's class does for the form's words: it says English messages.
 
-use js_sys::{Array, Function, Object};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
-#[wasm_bindgen(module = "/src/locale/tools.js")]
-extern "C" {
-    /// The messages import it; naming it has it served beside them.
-    fn tools(language: &str) -> JsValue;
-}
+const TOOLS: &str = include_str!("../../src/locale/tools.js");
+const FIRST: &str = include_str!("../../src/locale/first.js");
+const MESSAGES: &str = include_str!("../../src/locale/en.js");
+const REST: &str = include_str!("../../src/locale/rest-en.js");
 
-#[wasm_bindgen(module = "/src/locale/first.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = default)]
-    static FIRST: JsValue;
-}
-
-#[wasm_bindgen(module = "/src/locale/en.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = default)]
-    static MESSAGES: Object;
-}
-
-#[wasm_bindgen(module = "/src/locale/rest-en.js")]
-extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = default)]
-    static REST: Object;
-}
-
+// As texts, not as files: the server of these tests stalls when a page asks it for many at a time.
 #[wasm_bindgen(inline_js = "
+    export async function load(script) {
+        const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+        return (await import(address)).default;
+    }
     export function speaker(first, ...messages) {
         const words = Object.assign({}, first.en, ...messages);
         return (key, ...values) => {
@@ -37,13 +24,23 @@ extern "C" {
     }
 ")]
 extern "C" {
+    fn load(script: &str) -> Promise;
     #[wasm_bindgen(variadic)]
     fn speaker(first: &JsValue, messages: &Array) -> Function;
 }
 
 /// Says every message in English.
-pub fn english() -> Function {
-    assert!(tools("en").is_object(), "the messages' tools are there");
-    let messages = Array::of2(&MESSAGES.with(Clone::clone), &REST.with(Clone::clone));
-    FIRST.with(|first| speaker(first, &messages))
+pub async fn english() -> Function {
+    let first = loaded(FIRST).await;
+    let messages = Array::of2(&loaded(MESSAGES).await, &loaded(REST).await);
+    speaker(&first, &messages)
+}
+
+/// What a script of messages exports.
+async fn loaded(script: &str) -> JsValue {
+    let lines = script.lines().filter(|line| !line.starts_with("import "));
+    let own: Vec<&str> = lines.collect();
+    let script = [&TOOLS.replace("export ", ""), own.join("\n").as_str()].concat();
+    let exported = JsFuture::from(load(&script)).await;
+    exported.expect("a script of messages loads")
 }
