@@ -33,7 +33,7 @@ pub struct Words {
 /// Says the message with this key; does not compile where a language lacks it.
 macro_rules! say {
     ($words:expr, $key:expr $(, $value:expr)* $(,)?) => {{
-        const { assert!(super::is_in_every_language($key), "a language lacks this message") }
+        const { assert!($crate::locale::is_in_every_language($key), "a language lacks this message") }
         $words.say($key, &[$($value.into()),*])
     }};
 }
@@ -61,6 +61,11 @@ impl Words {
     /// Says everything again, because the speaker has another language now.
     pub fn change(self) {
         self.changed.notify();
+    }
+
+    /// Has the rest of the messages come, which is sent for with the first of them that is to be said.
+    pub fn send_for_rest(self) {
+        say!(self, "undo");
     }
 
     fn say(self, key: &str, values: &[JsValue]) -> String {

@@ -49,6 +49,8 @@ impl Desk {
             Deed::Paste(row, field, text) => Some((*row, field.clone(), text.clone())),
             _ => None,
         };
+        // Beside the code: what it says must not come after it.
+        self.words.send_for_rest();
         spawn_local(async move {
             // Nobody asked for the rest of the form: it is tried again before somebody does.
             let is_asked = !matches!(deed, Deed::Furnish);

@@ -26,7 +26,7 @@ export default {
   hint_odd_dots: 'Dots in odd places: is that right?',
   hint_long: 'Very long in front of the @: is that right?',
   hint_typo: (provider) => `Did you mean ${provider}?`,
-  hint_private: 'A private address, not a company’s.',
+  hint_private: "A private address, not a company's.",
 
   // Lists that arrive, and what is done to many rows
   reading: (percent) => `Reading the list… ${number(percent)} %`,

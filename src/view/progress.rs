@@ -22,6 +22,10 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
         let now = progress.get();
         now.map_or(String::new(), |now| words.phase(now, &last.get()))
     };
+    let left = move || {
+        let now = progress.get();
+        now.map_or(String::new(), |now| words.left(now))
+    };
     let is_paused = move || progress.get().is_some_and(|now| now.phase == Phase::Paused);
     let is_run = move || progress.get().is_some_and(|now| now.counts.is_some());
     let is_stopping = move || progress.get().is_some_and(|now| now.is_stopping);
@@ -29,9 +33,7 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
         <div class="notice done" part="progress" hidden=on(move || progress.get().is_none())>
             <div class="said">
                 <p role="status">{text(happening)}</p>
-                <p class="numbers">
-                    {text(move || progress.get().map_or(String::new(), |now| words.left(now)))}
-                </p>
+                <p class="numbers" hidden=on(move || left().is_empty())>{text(left)}</p>
                 <progress
                     class="bar"
                     hidden=on(move || !is_run())

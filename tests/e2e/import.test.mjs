@@ -378,8 +378,8 @@ for (const [way, bring] of WAYS) {
     await portal.email(1).fill(at('zoey'));
     assert.deepEqual(await portal.rows(), rows('Manager', 'zoey'));
     await goOn();
-    await becomes(() => portal.totals(), '20001 people');
-    await becomes(() => portal.notice(), /^20000 added/);
+    await becomes(() => portal.totals(), '20,001 people');
+    await becomes(() => portal.notice(), /^20,000 added/);
     assert.deepEqual((await portal.rows()).slice(0, 2), [[at('zoey'), 'Manager'], [at('person1'), 'Viewer']]);
   });
 }

@@ -695,14 +695,14 @@ scene('while 20,000 addresses are read there is progress, and the page can be us
   await portal.email(1).fill(at('zoey'));
   assert.deepEqual(await portal.rows(), rows('Viewer', 'zoey', 'yan'));
   await goOn();
-  await becomes(() => portal.totals(), '20002 people');
-  await becomes(() => portal.notice(), /^20000 added/);
+  await becomes(() => portal.totals(), '20,002 people');
+  await becomes(() => portal.notice(), /^20,000 added/);
   assert.deepEqual((await portal.rows()).slice(0, 3), rows('Viewer', 'zoey', 'yan', 'person1'));
 });
 
 scene('20,000 addresses are taken back at once', async (portal) => {
   await openWith(portal, LONG, VIEWER);
-  await becomes(() => portal.totals(), '20000 people');
+  await becomes(() => portal.totals(), '20,000 people');
   await portal.undo();
   await becomes(() => portal.rows(), [['', 'Viewer']]);
 });
@@ -715,7 +715,7 @@ scene('a second list that is pasted while the first is read loses nobody', async
   await portal.paste(list('ann', 'bob'));
   await becomes(async () => (await portal.rows())[0], [at('ann'), 'Viewer']);
   await goOn();
-  await becomes(() => portal.totals(), '20002 people');
+  await becomes(() => portal.totals(), '20,002 people');
 });
 
 scene('what is typed into the row while its list is read is not lost', async (portal) => {
@@ -725,7 +725,7 @@ scene('what is typed into the row while its list is read is not lost', async (po
   await becomes(() => portal.notice(), /^Reading/);
   await portal.email(1).pressSequentially(at('zoe'));
   await goOn();
-  await becomes(() => portal.totals(), '20001 people');
+  await becomes(() => portal.totals(), '20,001 people');
   assert.deepEqual((await portal.rows()).slice(0, 2), rows('Viewer', 'zoe', 'person1'));
 });
 
@@ -738,7 +738,7 @@ scene('who is in the list already can be invited while another list is read', as
   await portal.send();
   await becomes(() => tenant.mailed(), { [at('zoe')]: 1 });
   await goOn();
-  await becomes(() => portal.totals(), '20000 people');
+  await becomes(() => portal.totals(), '20,000 people');
 });
 
 scene('a form that is removed while it reads a list does no harm', async (portal) => {

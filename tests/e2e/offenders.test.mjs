@@ -32,7 +32,7 @@ scene('of a thousand people 990 are invited and 10 refused at their rows, with 2
   await refuse(tenant, ...offenders);
   await portal.open();
   await portal.takeList(1, everybody.map((person) => person.join('\t')).join('\n'));
-  await becomes(() => portal.sendLabel(), 'Send 1000 invitations');
+  await becomes(() => portal.sendLabel(), 'Send 1,000 invitations');
   await portal.send();
   await becomes(() => portal.notice(), /^10 people refused.*990 people invited/s, 40_000);
   assert.equal(await tenant.posts(), 20);

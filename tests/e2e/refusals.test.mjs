@@ -208,7 +208,7 @@ for (const status of [429, 503]) {
     await portal.open();
     await portal.typePeople(ANN, BOB);
     await portal.send();
-    await becomes(() => portal.progress(), /The server asked to wait: going on in \d+ seconds/);
+    await becomes(() => portal.progress(), /The server asked to wait\.\s+Going on in \d+ seconds/);
     await portal.button('Stop').click();
     await becomes(() => portal.notice(), /^Stopped\..*Nobody was invited\. Your list is kept/s);
     assert.deepEqual(await portal.rows(), [ANN, BOB]);

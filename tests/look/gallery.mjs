@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../e2e/portal.mjs';
+import { becomes } from '../e2e/eventually.mjs';
 import { StandIn } from '../e2e/stand-in.mjs';
 
 const FONTS = fileURLToPath(new URL('fonts.conf', import.meta.url));
@@ -29,10 +30,17 @@ export class Gallery {
     try {
       await page.goto(`${tenant.url}states.html?${new URLSearchParams({ only: state, ...query })}`);
       await page.locator('[data-reached]').waitFor();
+      await becomes(() => unnamed(page), []);
       await look(page);
       assert.deepEqual(await tenant.violations(), [], 'nothing that the policy forbids');
     } finally {
       await page.close();
     }
   }
+}
+
+/** The buttons on screen whose words have not come yet. */
+function unnamed(page) {
+  return page.locator('invite-users button:visible').evaluateAll((buttons) => buttons
+    .filter((button) => !button.textContent && !button.ariaLabel).map((button) => button.className));
 }
