@@ -10,7 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 #[derive(Clone)]
 pub struct Credentials {
     host: JsValue,
-    token: Rc<RefCell<Option<String>>>,
+    /// The token, or what will be it: calls that begin at the same time ask once.
+    token: Rc<RefCell<Option<Promise>>>,
 }
 
 impl PartialEq for Credentials {
@@ -32,17 +33,21 @@ impl Credentials {
     /// The token, if the portal gives one.
     pub(super) async fn token(&self) -> Option<String> {
         let known = self.token.borrow().clone();
-        if known.is_some() {
-            return known;
+        let asked = known.or_else(|| self.ask("getToken"))?;
+        self.token.replace(Some(asked.clone()));
+        let token = text(asked).await;
+        if token.is_none() {
+            self.token.take();
         }
-        let token = self.ask("getToken").await?.as_string();
-        self.token.replace(token.clone());
         token
     }
 
     /// What else the portal wants the calls to carry: the element's `getHeaders`, names and values.
     pub(super) async fn headers(&self) -> Vec<(String, String)> {
-        let headers = self.ask("getHeaders").await;
+        let headers = match self.ask("getHeaders") {
+            Some(asked) => JsFuture::from(asked).await.ok(),
+            None => None,
+        };
         let headers = headers.and_then(|headers| headers.dyn_into::<Object>().ok());
         let entries = headers.map(|headers| Object::entries(&headers));
         let pair = |entry: JsValue| {
@@ -55,18 +60,25 @@ impl Credentials {
 
     /// Asks for another token, because the server no longer takes this one. Whether there is one.
     pub async fn refresh(&self) -> bool {
-        let refused = self.token.take();
+        let refused = match self.token.take() {
+            Some(asked) => text(asked).await,
+            None => None,
+        };
         let fresh = self.token().await;
         fresh.is_some() && fresh != refused
     }
 
     /// What a function of the element returns, now or later; `None` where there is no such function.
-    async fn ask(&self, name: &str) -> Option<JsValue> {
+    fn ask(&self, name: &str) -> Option<Promise> {
         let ask: Function = Reflect::get(&self.host, &name.into())
             .ok()?
             .dyn_into()
             .ok()?;
-        let answer = Promise::resolve(&ask.call0(&self.host).ok()?);
-        JsFuture::from(answer).await.ok()
+        Some(Promise::resolve(&ask.call0(&self.host).ok()?))
     }
+}
+
+/// The text that was promised; `None` where there is none after all.
+async fn text(promised: Promise) -> Option<String> {
+    JsFuture::from(promised).await.ok()?.as_string()
 }
