@@ -2,7 +2,7 @@
 
 .PHONY: serve dev test pictures bench setup dist
 
-# The release page with the stand-in tenant behind it. PORT=8787
+# The release page with the stand-in tenant behind it. PORT=8787, AUTH=none for one that asks for no token
 serve:
 	@scripts/serve
 

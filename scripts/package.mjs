@@ -2,6 +2,9 @@
 // bundler of a portal; its types, its manifest, and what of the README concerns who uses it.
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import words from '../src/locale/en.js';
+import first from '../src/locale/first.js';
+import rest from '../src/locale/rest-en.js';
 import { manifest } from './manifest.mjs';
 
 const FOLDER = 'target/npm';
@@ -16,9 +19,17 @@ export function writePackage(element, files) {
   copyFileSync('src/define.js', inside('index.js'));
   for (const [name, path] of files) copyFileSync(path, inside(name));
   for (const name of readdirSync('types')) copyFileSync(join('types', name), inside(name));
+  writeFileSync(inside('messages.d.ts'), messageTypes());
   writeFileSync(inside('custom-elements.json'), json(manifest()));
   writeFileSync(inside('README.md'), readme());
   writeFileSync(inside('package.json'), json(description()));
+}
+
+/** The types that name every message. */
+function messageTypes() {
+  const keys = [first.en, words, rest].flatMap((messages) => Object.keys(messages)).filter((key) => key !== 'direction');
+  const union = keys.map((key) => `\n  | '${key}'`).join('');
+  return `/** A message that a portal can word itself. */\nexport type InviteUsersMessageKey =${union};\n`;
 }
 
 function description() {

@@ -1,3 +1,7 @@
+import type { InviteUsersMessageKey } from './messages.js';
+
+export * from './messages.js';
+
 /** Somebody to invite; the admin is asked for what is missing. */
 export interface InviteUsersPerson {
   email: string;
@@ -92,7 +96,7 @@ export interface InviteUsersEventMap {
 }
 
 /** Messages of the form in the portal's own words. */
-export type InviteUsersMessages = Record<string, string | ((...values: any[]) => string)>;
+export type InviteUsersMessages = { [Key in InviteUsersMessageKey]?: string | ((...values: any[]) => string) };
 
 /** What an attribute can be given as a property; `null` takes it away. */
 type Given = string | null | undefined;

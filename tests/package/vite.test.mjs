@@ -20,6 +20,32 @@ const app = new App({
   }),
 });
 app.write('src/main.tsx', app.example('tsx', 'createRoot'));
+app.write('src/types.tsx', `
+import type { CSSProperties } from 'react';
+import 'invite-users/react';
+
+export const right = [
+  <invite-users api-base="/api" workspace-id={10} default-role="Viewer" batch-size={50} on-refusal="ask" draft="none" draft-key="ann" lang="de" />,
+  <invite-users apiBase="/api" workspaceId="choose" defaultRole={null} batchSize={50} onRefusal="ask" draftKey="ann" id="people" />,
+  <invite-users getToken={async () => 'token'} getHeaders={() => ({ 'x-csrf': '1' })} />,
+  <invite-users messages={{ title: 'Bring people in', people: (count: number) => \`\${count} guests\` }} />,
+  <invite-users style={{ '--iu-accent': '#8a2be2' } as CSSProperties} />,
+  <invite-users oninvite-users-error={({ detail }) => console.warn(detail.kind === 'roles', detail.message)} />,
+];
+
+export const wrong = [
+  // @ts-expect-error: a role is a text
+  <invite-users default-role={{ name: 'Viewer' }} />,
+  // @ts-expect-error: there is no such property
+  <invite-users defaultRol="Viewer" />,
+  // @ts-expect-error: a token is a text
+  <invite-users getToken={() => 42} />,
+  // @ts-expect-error: there is no such message
+  <invite-users messages={{ titel: 'Bring people in' }} />,
+  // @ts-expect-error: there is no such detail
+  <invite-users oninvite-users-result={({ detail }) => detail.invitees} />,
+];
+`);
 app.write('vite.config.ts', app.example('ts', 'defineConfig'));
 const root = app.folder;
 await build({ root, logLevel: 'warn' });

@@ -13,9 +13,14 @@ const USAGE: &str = "\
 Usage: tenant [--host 127.0.0.1] [--port 8787] [--dist DIR] [--pages DIR] [--delay-ms N] [--no-auth]
 
 A stand-in for the tenant API. It serves the page in --dist at / and test pages in --pages
-at /pages/, and prints its address when it listens. Port 0 is any free one.";
+at /pages/, and prints its address when it listens. Port 0 is any free one. Who calls needs a
+session, which its page begins, or a token of POST /_stand-in/token; with --no-auth, neither.";
 
 fn main() -> ExitCode {
+    if std::env::args().any(|argument| argument == "--help") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
     match arguments(std::env::args().skip(1)).map(run) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => complain(&error.to_string()),

@@ -48,6 +48,15 @@ fn get_roles(host: &str) -> String {
 }
 
 #[test]
+fn it_explains_itself() {
+    let output = Command::new(PROGRAM).arg("--help").output();
+    let output = output.expect("a process");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && output.stderr.is_empty());
+    assert!(said.contains("Usage: tenant") && said.contains("--no-auth"));
+}
+
+#[test]
 fn it_says_what_is_wrong_with_its_arguments() {
     let check = |arguments: &[&str], flaw: &str| {
         let output = Command::new(PROGRAM)
