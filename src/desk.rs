@@ -40,7 +40,7 @@ pub struct Desk {
     /// What it says, in the portal's language.
     pub words: Words,
     model: StoredValue<Model, LocalStorage>,
-    triggers: [Trigger; 6],
+    triggers: [Trigger; 7],
 }
 
 /// A part of the state that can change on its own.
@@ -48,6 +48,9 @@ pub struct Desk {
 pub enum Part {
     /// The rows, and which of them are being sent.
     Draft,
+    /// One row, [`Model::edited`], in which nothing changed but what is typed: who looks at rows
+    /// looks at this and at `Draft`.
+    Row,
     /// The roles on offer.
     Roles,
     /// The notice.
@@ -68,6 +71,8 @@ pub struct Model {
     pub workspaces: Vec<(i32, String)>,
     /// The workspace that the admin has chosen.
     workspace: Option<i32>,
+    /// The row of the last change, if it was about no other.
+    pub edited: Option<RowId>,
     /// The roles on offer; `None` while they are asked for.
     pub roles: Option<Result<Roles, Trouble>>,
     /// What is to be said about the list as a whole.
@@ -190,6 +195,7 @@ impl Desk {
             draft: Draft::new(to_ascii),
             workspaces: Vec::new(),
             workspace: None,
+            edited: None,
             roles: None,
             notice: None,
             not_loaded: false,
@@ -256,10 +262,18 @@ impl Desk {
     /// Changes these parts of the state, unless the widget was taken down meanwhile.
     pub fn change<T>(self, parts: &[Part], change: impl FnOnce(&mut Model) -> T) -> Option<T> {
         let changed = self.model.try_update_value(change)?;
+        self.notify(parts);
+        Some(changed)
+    }
+
+    /// Has everybody look again who looks at these parts.
+    fn notify(self, parts: &[Part]) {
+        if parts.contains(&Part::Draft) {
+            self.model.try_update_value(|model| model.edited = None);
+        }
         for &part in parts {
             self.triggers[part as usize].notify();
         }
-        Some(changed)
     }
 
     /// Asks the server which roles there are.
@@ -342,7 +356,16 @@ impl Desk {
 
     /// Takes what was typed into an address.
     pub fn set_email(self, row: RowId, typed: &str) {
-        self.change(&[Part::Draft], |model| model.draft.set_email(row, typed));
+        let concerns_others = self.change(&[], |model| {
+            let concerns_others = model.draft.set_email(row, typed);
+            model.edited = Some(row).filter(|_| !concerns_others);
+            concerns_others
+        });
+        match concerns_others {
+            Some(true) => self.notify(&[Part::Draft]),
+            Some(false) => self.notify(&[Part::Row]),
+            None => {}
+        }
     }
 
     /// The admin has left the address: from now on its mistakes are named.

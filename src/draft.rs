@@ -49,6 +49,10 @@ pub struct Draft {
     slots: Vec<Option<Row>>,
     first_number: u32,
     selected: usize,
+    /// How many rows lack a role, see [`Row::lacks_role`].
+    without_role: usize,
+    /// How often something became of a row because of another one with its address.
+    twins_touched: usize,
     /// The rows on screen, where those are not all.
     shown: Option<Vec<RowId>>,
     /// The role of an empty row without one above it.
@@ -70,6 +74,8 @@ impl Draft {
             slots: Vec::new(),
             first_number: 0,
             selected: 0,
+            without_role: 0,
+            twins_touched: 0,
             shown: None,
             default_role: None,
             addresses: Addresses::default(),
@@ -166,15 +172,20 @@ impl Draft {
         }
     }
 
-    /// Takes what was typed. Once a row was judged it stays judged, so that a mended address is
-    /// accepted at once; an emptied row starts anew.
-    pub fn set_email(&mut self, id: RowId, typed: &str) {
+    /// Takes what was typed, and answers whether that changes more than this row: another one, or
+    /// what is counted.
+    ///
+    /// Once a row was judged it stays judged, so that a mended address is accepted at once; an
+    /// emptied row starts anew.
+    pub fn set_email(&mut self, id: RowId, typed: &str) -> bool {
+        let before = (self.totals, self.without_role, self.twins_touched);
         self.edit(id, |row| {
             row.email.clear();
             row.email.push_str(typed);
             row.not_understood = false;
             row.judged &= !typed.trim().is_empty();
         });
+        before != (self.totals, self.without_role, self.twins_touched)
     }
 
     /// Tells who the person in the row is.
@@ -269,34 +280,47 @@ impl Draft {
     /// [`Draft::edit`] for what leaves the address as it is.
     fn recount(&mut self, id: RowId, change: impl FnOnce(&mut Row)) {
         let before = self.standing(id);
+        let lacked = self.lacks_role(id);
         if let Some(row) = self.row_mut(id) {
             change(row);
             self.withdraw_if_changed(id);
             self.totals.remove(before);
             self.totals.add(self.standing(id));
+            self.without_role -= usize::from(lacked);
+            self.without_role += usize::from(self.lacks_role(id));
         }
     }
 
     /// Counts the row, and its twin if the row makes a duplicate of it.
     fn enter(&mut self, id: RowId) {
-        if let Some(key) = self.key(id) {
-            match self.addresses.rows(&key) {
-                &[twin] => {
-                    self.totals.remove(self.standing(twin));
-                    self.addresses.add(key, id);
-                    self.totals.add(self.standing(twin));
-                }
-                _ => self.addresses.add(key, id),
+        let key = self.key(id);
+        if let Some(key) = &key {
+            let others = self.addresses.rows(key);
+            self.twins_touched += usize::from(!others.is_empty());
+            let twin = (others.len() == 1)
+                .then(|| others.first().copied())
+                .flatten();
+            if let Some(twin) = twin {
+                self.totals.remove(self.standing(twin));
+            }
+            self.addresses.add(key.clone(), id);
+            if let Some(twin) = twin {
+                self.totals.add(self.standing(twin));
             }
         }
-        self.totals.add(self.standing(id));
+        self.totals.add(self.standing_by(id, key.as_deref()));
+        self.without_role += usize::from(self.lacks_role(id));
     }
 
     /// The opposite of [`Draft::enter`], before the row changes.
     fn leave(&mut self, id: RowId) {
-        self.totals.remove(self.standing(id));
-        let Some(key) = self.key(id) else { return };
-        let twin = match self.addresses.rows(&key) {
+        let key = self.key(id);
+        self.totals.remove(self.standing_by(id, key.as_deref()));
+        self.without_role -= usize::from(self.lacks_role(id));
+        let Some(key) = key else { return };
+        let rows = self.addresses.rows(&key);
+        self.twins_touched += usize::from(rows.len() > 1);
+        let twin = match rows {
             &[a, b] => Some(if a == id { b } else { a }),
             _ => None,
         };
@@ -312,9 +336,8 @@ impl Draft {
     /// What the row's address is compared by; `None` while it is not judged or no address.
     fn key(&self, id: RowId) -> Option<String> {
         let row = self.row(id).filter(|row| row.judged)?;
-        Email::parse(&row.email, self.to_ascii)
-            .ok()
-            .map(|email| email.key())
+        let email = Email::parse(&row.email, self.to_ascii).ok();
+        email.map(Email::into_key)
     }
 
     fn take_out(&mut self, id: RowId) {

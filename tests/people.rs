@@ -126,6 +126,18 @@ proptest! {
     }
 
     #[test]
+    fn bare_lines_are_read_as_any_others(
+        lines in prop::collection::vec("[a-z0-9@._+-]{0,12}@?[a-z0-9.-]{1,9}", 1..30),
+        end in prop::sample::select(vec!["\n", "\r\n"]),
+    ) {
+        // What is not seen leaves only the long way.
+        let unseen = "\u{200b}";
+        let bare = people(&lines.join(end));
+        let other = people(&[unseen, &lines.join(&[end, unseen].concat())].concat());
+        prop_assert_eq!(bare, other);
+    }
+
+    #[test]
     fn nobody_is_invented(text in texts()) {
         if let Some(found) = people(&text) {
             for person in found.people {

@@ -311,7 +311,7 @@ impl Read {
             let word = person.role;
             let role = word.as_deref().and_then(|word| offered.find(word)).cloned();
             Entry {
-                email: person.email.as_str().to_owned(),
+                email: person.email.into(),
                 name: person.name,
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,

@@ -24,6 +24,7 @@ pub fn keep(desk: Desk) {
     restore(desk);
     Effect::new(move |is_first: Option<()>| {
         desk.read(Part::Draft, |_| ());
+        desk.read(Part::Row, |_| ());
         if is_first.is_some() {
             save_soon(desk);
         }

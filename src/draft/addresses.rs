@@ -11,13 +11,13 @@ pub(super) struct Addresses {
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Known {
     /// The rows that hold it.
-    rows: Vec<RowId>,
+    pub rows: Vec<RowId>,
     /// Whether it may or may not have been invited.
     pub doubtful: bool,
     /// Whether it was invited in this session.
-    invited: bool,
+    pub invited: bool,
     /// Who has it already.
-    member: Option<Member>,
+    pub member: Option<Member>,
 }
 
 impl Known {
@@ -57,11 +57,6 @@ impl Addresses {
         self.repeats
     }
 
-    /// The user of the tenant who has this address.
-    pub fn member(&self, key: &str) -> Option<&Member> {
-        self.known.get(key)?.member.as_ref()
-    }
-
     /// Replaces all that is known of the tenant's users.
     pub fn set_members(&mut self, members: Vec<(String, Member)>) {
         self.known
@@ -81,11 +76,6 @@ impl Addresses {
     pub fn doubtful(&self) -> Vec<String> {
         let doubtful = self.known.iter().filter(|(_, known)| known.doubtful);
         doubtful.map(|(key, _)| key.clone()).collect()
-    }
-
-    /// Whether the address was invited in this session.
-    pub fn is_invited(&self, key: &str) -> bool {
-        self.known.get(key).is_some_and(|known| known.invited)
     }
 
     pub fn set_invited(&mut self, key: &str) {

@@ -46,7 +46,9 @@ impl Finding {
 pub enum Standing {
     /// Nobody is in it.
     Empty,
-    /// Somebody is being typed.
+    /// Somebody is being typed, who has no role yet.
+    Begun,
+    /// Somebody is being typed; all that is there counts when Send is pressed.
     Typing,
     /// Everything is there but a role.
     NeedsRole,
@@ -74,7 +76,7 @@ impl Standing {
 /// How many rows there are of each [`Standing`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    counts: [usize; 9],
+    counts: [usize; 10],
 }
 
 impl Totals {
@@ -105,16 +107,21 @@ impl Totals {
 impl Draft {
     /// What stands between this row and its invitation.
     pub fn standing(&self, id: RowId) -> Standing {
+        self.standing_by(id, self.key(id).as_deref())
+    }
+
+    /// The same, where the row's key is known already.
+    pub(super) fn standing_by(&self, id: RowId, key: Option<&str>) -> Standing {
         let Some(row) = self.row(id).filter(|row| !row.is_empty()) else {
             return Standing::Empty;
         };
         if !row.judged {
-            return Standing::Typing;
+            return match row.role {
+                None => Standing::Begun,
+                Some(_) => Standing::Typing,
+            };
         }
-        let email = Email::parse(&row.email, self.to_ascii).ok();
-        let known = email
-            .as_ref()
-            .and_then(|email| self.addresses.of(&email.key()));
+        let known = key.and_then(|key| self.addresses.of(key));
         match &row.given {
             Some(given) if given.departed => return Standing::Sending,
             Some(_) => return Standing::Waiting,
@@ -123,7 +130,7 @@ impl Draft {
             None => {}
         }
         let is_kept_out = known.is_some_and(|known| known.keeps_out(id));
-        if email.is_none() || row.not_understood || is_kept_out {
+        if key.is_none() || row.not_understood || is_kept_out {
             Standing::NeedsAttention
         } else if row.role.is_none() {
             Standing::NeedsRole
@@ -135,12 +142,11 @@ impl Draft {
     /// Where the person in this row is on the way to the server.
     pub fn state(&self, id: RowId) -> State {
         let row = self.row(id).filter(|row| row.judged);
-        let email = row.and_then(|row| Email::parse(&row.email, self.to_ascii).ok());
-        match (row.and_then(|row| row.given.as_ref()), email) {
-            (Some(given), _) if given.departed => State::Sending,
-            (Some(_), _) => State::Waiting,
-            (None, Some(email)) if self.addresses.is_doubtful(&email.key()) => State::Unknown,
-            _ => State::Draft,
+        match row.and_then(|row| row.given.as_ref()) {
+            Some(given) if given.departed => State::Sending,
+            Some(_) => State::Waiting,
+            None if self.is_in_doubt(id) => State::Unknown,
+            None => State::Draft,
         }
     }
 
@@ -157,15 +163,14 @@ impl Draft {
         if let Some(words) = self.refused(row, |field| field != Field::Role) {
             return Some(Finding::Refused(words));
         }
-        let twins = self.addresses.rows(&email.key());
-        if let Some(&twin) = twins.iter().find(|&&twin| twin != id) {
-            return Some(Finding::Duplicate(twin));
-        }
-        if self.addresses.is_invited(&email.key()) {
-            return Some(Finding::Invited);
-        }
-        if let Some(member) = self.addresses.member(&email.key()) {
-            return Some(Finding::Member(member.clone()));
+        if let Some(known) = self.addresses.of(&email.key()) {
+            let twin = known.rows.iter().find(|&&twin| twin != id);
+            let twin = twin.map(|&twin| Finding::Duplicate(twin));
+            let member = known.member.clone().map(Finding::Member);
+            let invited = known.invited.then_some(Finding::Invited);
+            if let Some(finding) = twin.or(invited).or(member) {
+                return Some(finding);
+            }
         }
         let hints = self.hints.map_or(Vec::new(), |hints| hints(&email));
         hints.into_iter().next().map(Finding::Hint)
@@ -186,6 +191,14 @@ impl Draft {
     pub fn has_refusal(&self, id: RowId) -> bool {
         let row = self.row(id).filter(|row| !row.refusals.is_empty());
         row.is_some_and(|row| self.refused(row, |_| true).is_some())
+    }
+
+    fn is_in_doubt(&self, id: RowId) -> bool {
+        let is_any = self.totals.of(Standing::Unknown) > 0;
+        is_any
+            && self
+                .key(id)
+                .is_some_and(|key| self.addresses.is_doubtful(&key))
     }
 
     pub(super) fn problem_field(&self, id: RowId) -> Option<Field> {

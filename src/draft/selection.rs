@@ -58,9 +58,16 @@ impl Draft {
         undo
     }
 
+    pub(super) fn lacks_role(&self, id: RowId) -> bool {
+        self.row(id).is_some_and(Row::lacks_role)
+    }
+
     /// The questions to ask about missing roles, in the order of the screen.
     pub fn missing_roles(&self) -> Vec<MissingRole> {
         let mut missing: Vec<MissingRole> = Vec::new();
+        if self.without_role == 0 {
+            return missing;
+        }
         let rows = self.order.iter().filter_map(|id| self.row(*id));
         for row in rows.filter(|row| row.lacks_role()) {
             let word = &row.unknown_role;

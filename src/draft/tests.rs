@@ -102,6 +102,17 @@ fn what_is_still_in_a_field_counts_when_send_is_pressed() {
 }
 
 #[test]
+fn who_is_typed_without_a_role_is_not_counted_as_somebody_to_send() {
+    let mut draft = Draft::new(|_| None);
+    let row = draft.first();
+    draft.set_email(row, "ann@example.com");
+    assert_eq!(draft.standing(row), Standing::Begun);
+    draft.set_role(row, Some(role("Viewer")));
+    assert_eq!(draft.standing(row), Standing::Typing);
+    assert_eq!(draft.totals().of(Standing::Typing), 1);
+}
+
+#[test]
 fn a_mended_address_is_accepted_at_once() {
     let (mut draft, ids) = list(&["ann@"]);
     assert_eq!(
@@ -477,7 +488,7 @@ proptest::proptest! {
             match edit {
                 0 => drop(draft.add_row()),
                 1 => drop(draft.remove(id)),
-                2 => draft.set_email(id, typed[text]),
+                2 => drop(draft.set_email(id, typed[text])),
                 3 => draft.judge(id),
                 4 => draft.set_role(id, (text > 0).then(|| role("Viewer"))),
                 5 => draft.mark_sending(&rows),
@@ -496,12 +507,33 @@ proptest::proptest! {
             proptest::prop_assert_eq!(draft.totals(), counted(&draft));
             let selected = state_of(&draft).iter().filter(|row| row.selected).count();
             proptest::prop_assert_eq!(draft.selected(), selected);
+            let lack_roles = state_of(&draft).iter().any(|row| row.lacks_role());
+            proptest::prop_assert_eq!(!draft.missing_roles().is_empty(), lack_roles);
             let positions = draft.ids().iter().enumerate();
             for (position, id) in positions {
                 proptest::prop_assert_eq!(draft.position(*id), Some(position), "every row stands once");
             }
         }
     }
+}
+
+#[test]
+fn typing_concerns_other_rows_only_where_they_have_the_same_address() {
+    let (mut draft, ids) = list(&["ann@x.org", "bob@x.org", "cid@x.org"]);
+    assert!(
+        !draft.set_email(ids[0], "anna@x.org"),
+        "one valid address for another"
+    );
+    assert!(
+        draft.set_email(ids[0], "bob@x.org"),
+        "now there are two of them"
+    );
+    assert!(draft.set_email(ids[0], "cid@x.org"), "as many, but others");
+    assert!(draft.set_email(ids[0], "cid@"), "the twin is alone again");
+    assert!(
+        !draft.set_email(ids[0], "cid@@"),
+        "no address before or after"
+    );
 }
 
 #[test]

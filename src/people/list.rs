@@ -1,5 +1,6 @@
 //! Lists as people write, copy and paste them, judged part by part.
 
+mod bare;
 mod rest;
 
 use super::mailbox::{Angles, in_angles, is_torn};
@@ -62,6 +63,9 @@ impl<'a> List<'a> {
 
     /// Reads one part. False when that was the last.
     pub fn step(&mut self) -> bool {
+        if self.bare_line() {
+            return true;
+        }
         let mut tokens = std::mem::take(&mut self.tokens);
         self.phrase = self.scanner.at;
         self.is_broken = false;

@@ -9,6 +9,10 @@ const NONE: &str = "\\-";
 /// Adds any text to a line.
 pub(super) fn push_cell(line: &mut String, cell: &str) {
     line.push('\t');
+    if !cell.bytes().any(|c| matches!(c, b'\\' | b'\t' | b'\n')) {
+        // Most have nothing to escape, and thousands are written at a time.
+        return line.push_str(cell);
+    }
     for c in cell.chars() {
         match c {
             '\\' => line.push_str("\\\\"),

@@ -49,19 +49,22 @@ pub fn List(desk: Desk) -> impl IntoView {
     });
     let height = text(move || {
         let row_height = desk.read(Part::Sight, |model| model.sight.row_height);
-        pixels(row_height * desk.read(Part::Draft, |model| model.draft.shown().len()))
+        pixels(row_height * rows.with(|rows| rows.length))
     });
     view! {
         <div class="columns">
-            <input
-                type="checkbox"
-                class="pick"
-                aria-label=said(words, Words::pick_all)
-                prop:checked=on(move || desk.read(Part::Draft, |model| {
-                    model.draft.selected() >= model.draft.shown().len()
-                }))
-                on:change:target=move |event| desk.select_all(event.target().checked())
-            />
+            <label>
+                <input
+                    type="checkbox"
+                    class="pick"
+                    aria-label=said(words, Words::pick_all)
+                    prop:checked=on(move || desk.read(Part::Draft, |model| {
+                        model.draft.selected() >= model.draft.shown().len()
+                    }))
+                    on:change:target=move |event| desk.select_all(event.target().checked())
+                />
+                <span class="all">{said(words, Words::pick_all)}</span>
+            </label>
             <span aria-hidden="true">{said(words, Words::email)}</span>
             <span aria-hidden="true">{said(words, Words::role)}</span>
         </div>
@@ -70,21 +73,38 @@ pub fn List(desk: Desk) -> impl IntoView {
             class="rows"
             part="rows"
             role="list"
+            aria-label=said(words, Words::people_list)
             on:scroll=move |_| look()
             on:focusout=move |_| {
                 desk.change(&[Part::Sight], |model| model.typed_in = None);
             }
         >
             <li class="extent" role="presentation" style:height=height></li>
-            <For each=move || rows.get() key=|&(id, _)| id let((id, _))>
+            <For each=move || rows.with(|rows| rows.shown.clone()) key=|&(id, _)| id let((id, _))>
                 <PersonRow desk=desk id=id rows=rows/>
             </For>
         </ul>
     }
 }
 
-/// The rows that are to stand in the document, each with its position.
-fn rows_in_sight(model: &Model) -> Vec<(RowId, usize)> {
+/// The rows that stand in the document.
+#[derive(PartialEq)]
+pub struct Rows {
+    /// Each with its position.
+    shown: Vec<(RowId, usize)>,
+    /// How many the whole list has.
+    pub length: usize,
+}
+
+impl Rows {
+    /// Where the row stands, counted from 0.
+    pub fn position(&self, id: RowId) -> usize {
+        let found = self.shown.iter().find(|row| row.0 == id);
+        found.map_or(0, |row| row.1)
+    }
+}
+
+fn rows_in_sight(model: &Model) -> Rows {
     let positions = model.sight.positions();
     let ids = model.draft.shown_at(positions.clone()).iter().copied();
     let mut rows: Vec<(RowId, usize)> = ids.zip(positions.start..).collect();
@@ -92,7 +112,10 @@ fn rows_in_sight(model: &Model) -> Vec<(RowId, usize)> {
         .typed_in
         .filter(|id| rows.iter().all(|(other, _)| other != id));
     rows.extend(typed_in.and_then(|id| Some((id, model.draft.shown_position(id)?))));
-    rows
+    Rows {
+        shown: rows,
+        length: model.draft.shown().len(),
+    }
 }
 
 fn sight_of(scroller: &HtmlElement, before: Sight) -> Sight {

@@ -1,3 +1,4 @@
+use super::list::Rows;
 use super::live::{on, text, truth};
 use super::row::{Shown, is_wrong};
 use crate::desk::{Desk, Model, Part};
@@ -13,8 +14,8 @@ pub fn RoleSelect(
     id: RowId,
     /// The row as it is on screen.
     shown: Memo<Shown>,
-    /// The rows that stand in the document, with their positions.
-    rows: Memo<Vec<(RowId, usize)>>,
+    /// The rows that stand in the document.
+    rows: Memo<Rows>,
     /// The id of the element that says what is wrong with the role.
     note: String,
 ) -> impl IntoView {
@@ -46,10 +47,7 @@ pub fn RoleSelect(
             Some(Ok(_)) => words.choose_role(),
         })
     });
-    let label = text(move || {
-        let position = rows.with(|rows| rows.iter().find(|row| row.0 == id).map(|row| row.1));
-        words.role_label(position.unwrap_or(0) + 1)
-    });
+    let label = text(move || words.role_label(rows.with(|rows| rows.position(id)) + 1));
     view! {
         <select
             node_ref=field

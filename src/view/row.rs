@@ -1,4 +1,4 @@
-use super::list::pixels;
+use super::list::{Rows, pixels};
 use super::live::{foreign, on, said, text, truth};
 use super::role_select::RoleSelect;
 use crate::desk::{Deed, Desk, Model, Part};
@@ -17,12 +17,21 @@ pub fn PersonRow(
     desk: Desk,
     /// Which row.
     id: RowId,
-    /// The rows that stand in the document, with their positions.
-    rows: Memo<Vec<(RowId, usize)>>,
+    /// The rows that stand in the document.
+    rows: Memo<Rows>,
 ) -> impl IntoView {
-    let shown = Memo::new(move |_| desk.read(Part::Draft, |model| Shown::of(model, id)));
-    let position =
-        move || rows.with(|rows| rows.iter().find(|row| row.0 == id).map_or(0, |row| row.1));
+    let shown = Memo::new_owning(move |before: Option<Shown>| {
+        desk.read(Part::Draft, |_| ());
+        desk.read(Part::Row, |model| match before {
+            Some(before) if model.edited.is_some_and(|edited| edited != id) => (before, false),
+            before => {
+                let now = Shown::of(model, id);
+                let is_changed = before.as_ref() != Some(&now);
+                (now, is_changed)
+            }
+        })
+    });
+    let position = move || rows.with(|rows| rows.position(id));
     let person = move || position() + 1;
     let words = desk.words;
     let email = NodeRef::<Input>::new();
@@ -54,7 +63,7 @@ pub fn PersonRow(
     };
     let top =
         text(move || pixels(position() * desk.read(Part::Sight, |model| model.sight.row_height)));
-    let count = text(move || desk.read(Part::Draft, |model| model.draft.shown().len().to_string()));
+    let count = text(move || rows.with(|rows| rows.length.to_string()));
     let email_note = format!("email-note-{}", id.number());
     let role_note = format!("role-note-{}", id.number());
     view! {

@@ -21,13 +21,13 @@ export default {
       // One option more than there are roles: "Choose a role".
       return !!field && !field.disabled && !field.readOnly && !!roles && !roles.disabled && roles.options.length > 5;
     },
-    // An empty list has a hint in place of the count.
+    // An empty list has a hint in place of the count, a long one a comma in it.
     people: () => Number(/^(\d+) (people|person)/.exec(
-      document.querySelector('invite-users').shadowRoot.querySelector('.totals')?.textContent)?.[1] ?? 0),
+      document.querySelector('invite-users').shadowRoot.querySelector('.totals')?.textContent.replaceAll(',', ''))?.[1] ?? 0),
     scroller: () => document.querySelector('invite-users').shadowRoot.querySelector('[part~=rows]'),
     sendButton: () => document.querySelector('invite-users').shadowRoot.querySelector('[part~=send]'),
     // Counted over all rows, those out of sight included.
     errorCount: () => Number(/(\d+) needs? attention/.exec(
-      document.querySelector('invite-users').shadowRoot.querySelector('.totals').textContent)?.[1] ?? 0),
+      document.querySelector('invite-users').shadowRoot.querySelector('.totals').textContent.replaceAll(',', ''))?.[1] ?? 0),
   },
 };
