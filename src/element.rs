@@ -87,7 +87,7 @@ impl Mounted {
 
     /// Removes everybody from the list; the admin can undo it.
     pub fn clear(&self) {
-        self.desk.perform(Deed::Clear);
+        self.desk.perform(Deed::Empty);
     }
 
     /// Takes the widget out of the page and gives back what it held.

@@ -10,7 +10,8 @@ export function skeleton(words, sentence) {
     card.setAttribute('role', 'alert');
     card.append(notice);
   } else {
-    card.setAttribute('aria-busy', 'true');
+    card.ariaLabel = words.title;
+    card.ariaBusy = 'true';
     card.append(...form(words));
   }
   return element('div', 'base', card);

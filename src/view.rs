@@ -1,5 +1,6 @@
 //! The widget as a Leptos component; each part of it has a file below `view`.
 
+mod announcer;
 mod arrival;
 mod columns_question;
 mod copy_button;
@@ -17,6 +18,7 @@ mod role_select;
 mod roles_question;
 mod row;
 mod selection;
+mod shortcuts;
 mod workspace_choice;
 
 use crate::desk::{Deed, Desk, Part, files_of};
@@ -38,6 +40,9 @@ pub const STYLE: &str = concat!(
     include_str!("../style/widget.css"),
     include_str!("../style/panels.css"),
 );
+
+/// Where what is typed or pasted is text.
+const TYPED_IN: &str = "input.email, textarea";
 
 /// The form with which an admin invites people.
 #[component]
@@ -72,7 +77,7 @@ pub fn InviteUsers(
         let target: Element = event_target(&event);
         let pasted = event
             .clipboard_data()
-            .filter(|_| target.matches("input.email, textarea") != Ok(true));
+            .filter(|_| target.matches(TYPED_IN) != Ok(true));
         let text = pasted.and_then(|data| data.get_data("text/plain").ok());
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
             event.prevent_default();
@@ -80,15 +85,22 @@ pub fn InviteUsers(
         }
     };
     let on_key = move |event: KeyboardEvent| {
-        if event.key() == "F8" {
-            event.prevent_default();
-            let card = event
-                .current_target()
-                .map(JsCast::unchecked_into::<HtmlElement>);
-            let send = card.and_then(|card| card.query_selector(".send").ok().flatten());
-            if let (false, Some(send)) = (desk.next_problem(), send) {
-                // All is well: on to the last step. A button that is there can be focused.
-                let _ = send.unchecked_into::<HtmlElement>().focus();
+        let target: Element = event_target(&event);
+        let button = match event.key().as_str() {
+            // All is well where there is no problem: on to the last step.
+            "F8" => (!desk.next_problem()).then_some(".send"),
+            "?" if target.matches(TYPED_IN) == Ok(false) => Some(".help"),
+            _ => return,
+        };
+        event.prevent_default();
+        let card = event.current_target();
+        let card = card.map(JsCast::unchecked_into::<HtmlElement>);
+        let button = button.and_then(|name| card?.query_selector(name).ok().flatten());
+        if let Some(button) = button.map(JsCast::unchecked_into::<HtmlElement>) {
+            // A button that is there can be focused.
+            let _ = button.focus();
+            if event.key() == "?" {
+                button.click();
             }
         }
     };
@@ -117,7 +129,7 @@ pub fn InviteUsers(
         >
             <header class="head">
                 <h2 class="title" part="title">{said(words, Words::title)}</h2>
-                <p class="totals" role="status">{totals}</p>
+                <p class="totals">{totals}</p>
             </header>
             <ObstacleBar desk=desk/>
             <div node_ref=panels class="panels"></div>

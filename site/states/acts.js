@@ -18,6 +18,11 @@ export async function select(form, ...people) {
   for (const person of people) parts(form, 'select')[person - 1].click();
 }
 
+/** Opens the sheet with the keyboard shortcuts. */
+export function showShortcuts(form) {
+  parts(form, 'help')[0].click();
+}
+
 /** Waits for the form's event of that name whose detail is as wanted. */
 export function event(form, name, isWanted = () => true) {
   return new Promise((resolve) => {

@@ -52,7 +52,7 @@ function present(state) {
   const section = element('section', { id: state.name, class: 'state', 'aria-labelledby': `title-${state.name}` },
     element('h3', { id: `title-${state.name}` }, state.name.replaceAll('-', ' ')), paragraph(state.about, ' ', alone), place);
   document.getElementById('states').append(section);
-  if (state.isAlone) place.append(paragraph('It concerns every form of a page, so it is shown alone.'));
+  if (state.isAlone) place.append(paragraph('It concerns the whole page, so it is shown alone.'));
   else show(state, place);
 }
 

@@ -1,6 +1,6 @@
 // The states, in the order in which somebody who invites people may meet them.
 import { answerWasm, broken, json, silence } from './answers.js';
-import { event, select, type } from './acts.js';
+import { event, select, showShortcuts, type } from './acts.js';
 import { ending } from './ending.js';
 import { sending } from './sending.js';
 
@@ -67,6 +67,16 @@ const filling = [
     reach: async (form) => {
       await form.addPeople([ANN, BOB, CID]);
       await select(form, 1, 3);
+    },
+  },
+  {
+    name: 'shortcuts',
+    about: 'What works on the keyboard beside Tab and Space.',
+    isAlone: true,
+    reach: async (form) => {
+      await event(form, 'ready');
+      await form.addPeople([ANN, BOB]);
+      showShortcuts(form);
     },
   },
   {

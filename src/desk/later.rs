@@ -33,6 +33,8 @@ pub enum Deed {
     Remove(RowId),
     /// Remove everybody from the list.
     Clear,
+    /// The same for the portal: the focus stays where it is.
+    Empty,
     /// Give the admin a table to fill in.
     Template,
 }
@@ -77,6 +79,7 @@ fn run(desk: Desk, deed: Deed) {
         Deed::ChooseFiles => intake::files::choose(desk),
         Deed::Remove(row) => desk.remove_person(row),
         Deed::Clear => desk.clear(),
+        Deed::Empty => desk.empty(),
         Deed::Template => intake::files::template(),
     }
 }

@@ -53,6 +53,15 @@ impl Desk {
         self.act(|model| model.removed(|model| model.draft.remove_many(|_| true)));
     }
 
+    /// Removes everybody, and moves the focus only if it is in one of the rows.
+    pub(super) fn empty(self) {
+        self.act(|model| {
+            let done = model.removed(|model| model.draft.remove_many(|_| true));
+            model.focus = model.focus.filter(|_| model.typed_in.is_some());
+            done
+        });
+    }
+
     /// Gives the role of that name to the rows that are picked.
     pub fn set_role_of_selected(self, name: &str) {
         self.act(|model| model.set_roles(name, |row| row.selected));

@@ -24,6 +24,7 @@ export default {
   clear: 'مسح القائمة',
   next_problem: 'الانتقال إلى المشكلة التالية (F8)',
   pick_label: (person) => `تحديد الشخص ${number(person)}`,
+  people_list: 'الأشخاص المطلوب دعوتهم',
   pick_all: 'تحديد جميع الأشخاص',
   email_label: (person) => `بريد الشخص ${number(person)}`,
   role_label: (person) => `دور الشخص ${number(person)}`,

@@ -23,6 +23,7 @@ export default {
   clear: 'Liste leeren',
   next_problem: 'Zum nächsten Problem (F8)',
   pick_label: (person) => `Person ${number(person)} auswählen`,
+  people_list: 'Einzuladende Personen',
   pick_all: 'Alle Personen auswählen',
   email_label: (person) => `E-Mail von Person ${number(person)}`,
   role_label: (person) => `Rolle von Person ${number(person)}`,

@@ -23,6 +23,7 @@ export default {
   clear: 'Clear list',
   next_problem: 'Go to the next problem (F8)',
   pick_label: (person) => `Select person ${number(person)}`,
+  people_list: 'People to invite',
   pick_all: 'Select all people',
   email_label: (person) => `E-mail of person ${number(person)}`,
   role_label: (person) => `Role of person ${number(person)}`,

@@ -23,6 +23,7 @@ export default {
   clear: 'Vaciar lista',
   next_problem: 'Ir al siguiente problema (F8)',
   pick_label: (person) => `Seleccionar persona ${number(person)}`,
+  people_list: 'Personas por invitar',
   pick_all: 'Seleccionar a todas las personas',
   email_label: (person) => `Correo de la persona ${number(person)}`,
   role_label: (person) => `Rol de la persona ${number(person)}`,

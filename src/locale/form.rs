@@ -34,6 +34,8 @@ plain! {
     clear
     /// What the button that goes to the next problem does.
     next_problem
+    /// The name of the list.
+    people_list
     /// The label of the check box above all rows.
     pick_all
     /// The button that asks for the roles again.

@@ -23,6 +23,7 @@ export default {
   clear: 'Vider la liste',
   next_problem: 'Aller au problème suivant (F8)',
   pick_label: (person) => `Sélectionner la personne ${number(person)}`,
+  people_list: 'Personnes à inviter',
   pick_all: 'Sélectionner toutes les personnes',
   email_label: (person) => `E-mail de la personne ${number(person)}`,
   role_label: (person) => `Rôle de la personne ${number(person)}`,

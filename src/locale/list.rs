@@ -20,6 +20,16 @@ plain! {
     remove_selected
     /// The button after which no row is picked.
     select_none
+    /// The button that closes a sheet.
+    close
+    /// The name of the sheet with the keyboard shortcuts.
+    shortcuts
+    /// What Enter does.
+    shortcut_enter
+    /// What F8 does.
+    shortcut_problem
+    /// What Ctrl+V does.
+    shortcut_paste
     /// The name of what is shown of a table.
     first_rows
     /// Before the choice of the addresses' column.

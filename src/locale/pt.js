@@ -23,6 +23,7 @@ export default {
   clear: 'Limpar lista',
   next_problem: 'Ir para o problema seguinte (F8)',
   pick_label: (person) => `Selecionar pessoa ${number(person)}`,
+  people_list: 'Pessoas a convidar',
   pick_all: 'Selecionar todas as pessoas',
   email_label: (person) => `E-mail da pessoa ${number(person)}`,
   role_label: (person) => `Função da pessoa ${number(person)}`,

@@ -120,7 +120,7 @@ impl Words {
         let report = &ended.report;
         let title = report.title.iter().filter(|_| ended.status > 0).cloned();
         let form = report.form.iter().map(|message| match &message.about {
-            Some(about) => say!(self, "about", about, &message.text),
+            Some(about) => self.about(about, &message.text),
             None => message.text.clone(),
         });
         let mut lines: Vec<Line> = self.why(ended).into_iter().map(Line::own).collect();
@@ -132,6 +132,11 @@ impl Words {
         lines.extend(explanation.map(Line::own));
         lines.extend(self.account(ended).into_iter().map(Line::own));
         lines
+    }
+
+    /// Something with what it is about.
+    pub fn about(self, what: &str, words: &str) -> String {
+        say!(self, "about", what, words)
     }
 
     fn why(self, ended: &Ended) -> Option<String> {

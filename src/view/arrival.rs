@@ -5,10 +5,14 @@ use leptos::prelude::*;
 
 /// What the last act did to the list, with the way back.
 #[component]
-pub fn ArrivalBar(desk: Desk) -> impl IntoView {
+pub fn ArrivalBar(
+    desk: Desk,
+    /// What there is to say.
+    lines: Memo<Vec<String>>,
+    /// How many rows repeat an address.
+    duplicates: Memo<usize>,
+) -> impl IntoView {
     let words = desk.words;
-    let lines = Memo::new(move |_| desk.read(Part::Intake, |model| lines(model, words)));
-    let duplicates = move || desk.read(Part::Draft, |model| model.draft.duplicates());
     let can_be_undone = move || {
         let done = |model: &Model| model.done.last().is_some_and(|done| done.can_be_undone());
         desk.read(Part::Intake, done)
@@ -22,17 +26,16 @@ pub fn ArrivalBar(desk: Desk) -> impl IntoView {
         <div
             class="notice done"
             part="notice"
-            role="status"
             hidden=on(move || lines.with(Vec::is_empty))
         >
             <div class="said">{happened}</div>
             <button
                 type="button"
                 class="quiet"
-                hidden=on(move || duplicates() == 0 || is_reading())
+                hidden=on(move || duplicates.get() == 0 || is_reading())
                 on:click=move |_| desk.remove_duplicates()
             >
-                {text(move || words.remove_duplicates(duplicates()))}
+                {text(move || words.remove_duplicates(duplicates.get()))}
             </button>
             <button
                 type="button"
@@ -52,13 +55,14 @@ pub fn ArrivalBar(desk: Desk) -> impl IntoView {
     }
 }
 
-fn lines(model: &Model, words: Words) -> Vec<String> {
+/// What the last act did to the list, which has so many duplicates, or how far a long list is read.
+pub fn lines(model: &Model, words: Words, duplicates: usize) -> Vec<String> {
     if let Some(percent) = model.intake.progress {
         return vec![words.reading(percent)];
     }
     match model.done.last().map(|done| &done.act) {
         None => Vec::new(),
-        Some(Act::Arrived(account)) => words.arrived(account, model.draft.duplicates()),
+        Some(Act::Arrived(account)) => words.arrived(account, duplicates),
         Some(Act::RoleSet(people, role)) => vec![words.role_set(*people, role)],
         Some(Act::Restored(people)) => vec![words.restored(*people)],
         Some(Act::NotRestored) => vec![words.not_restored()],

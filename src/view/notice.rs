@@ -31,7 +31,7 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
         });
         let id = |(name, id): (String, String)| view! { <Id words=words name=name id=id/> };
         view! {
-            <div class="notice" class:bad=bad part="notice" role=if bad { "alert" } else { "status" }>
+            <div class="notice" class:bad=bad part="notice" role=bad.then_some("alert")>
                 <div class="said">
                     {lines.collect_view()}
                     {asked}

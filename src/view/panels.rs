@@ -1,14 +1,16 @@
 //! The part of the form that is not needed before somebody works with it.
 
-use super::arrival::ArrivalBar;
+use super::announcer::Announcer;
+use super::arrival::{self, ArrivalBar};
 use super::columns_question::ColumnsQuestion;
 use super::notice::NoticeBar;
 use super::outcomes::OutcomesBar;
 use super::progress::ProgressPanel;
 use super::roles_question::RolesQuestion;
 use super::selection::SelectionBar;
+use super::shortcuts::Shortcuts;
 use super::workspace_choice::WorkspaceChoice;
-use crate::desk::{Desk, keeping, sending};
+use crate::desk::{Desk, Part, keeping, sending};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -20,15 +22,25 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
         sending::follow_scope(desk);
         sending::listen(desk);
         keeping::keep(desk);
+        let duplicates =
+            Memo::new(move |_| desk.read(Part::Draft, |model| model.draft.duplicates()));
+        let lines = Memo::new(move |_| {
+            let duplicates = duplicates.get();
+            desk.read(Part::Intake, |model| {
+                arrival::lines(model, desk.words, duplicates)
+            })
+        });
         view! {
+            <Announcer desk=desk lines=lines/>
             <WorkspaceChoice desk=desk/>
             <NoticeBar desk=desk/>
             <OutcomesBar desk=desk/>
             <ProgressPanel desk=desk/>
-            <ArrivalBar desk=desk/>
+            <ArrivalBar desk=desk lines=lines duplicates=duplicates/>
             <ColumnsQuestion desk=desk/>
             <RolesQuestion desk=desk/>
             <SelectionBar desk=desk/>
+            <Shortcuts desk=desk/>
         }
     });
     desk.change(&[], |model| model.furniture = Some(Box::new(panels)));

@@ -32,7 +32,7 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
     view! {
         <div class="notice done" part="progress" hidden=on(move || progress.get().is_none())>
             <div class="said">
-                <p role="status">{text(happening)}</p>
+                <p>{text(happening)}</p>
                 <p class="numbers" hidden=on(move || left().is_empty())>{text(left)}</p>
                 <progress
                     class="bar"

@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::locale::Words;
 use leptos::html::Select;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// A role for many people at once. It is given by a button of its own: in some browsers a select
 /// changes with every arrow key.
@@ -11,10 +12,14 @@ use leptos::prelude::*;
 pub fn RoleChoice(
     desk: Desk,
     /// What is chosen, for assistive technology.
-    label: Box<dyn Fn() -> String + Send>,
+    label: Arc<dyn Fn() -> String + Send + Sync>,
     /// Gives the role of that name.
     give: Box<dyn Fn(&str)>,
 ) -> impl IntoView {
+    let words = desk.words;
+    let of = label.clone();
+    // There may be several such buttons.
+    let name = text(move || words.about(&words.give_role(), &of()));
     let field = NodeRef::<Select>::new();
     let on_click = move |_| {
         let Some(field) = field.get_untracked() else {
@@ -30,9 +35,11 @@ pub fn RoleChoice(
         }
     };
     view! {
-        <select node_ref=field class="role" aria-label=text(label)>
+        <select node_ref=field class="role" aria-label=text(move || label())>
             <RoleOptions desk=desk/>
         </select>
-        <button type="button" class="quiet" on:click=on_click>{said(desk.words, Words::give_role)}</button>
+        <button type="button" class="quiet" aria-label=name on:click=on_click>
+            {said(words, Words::give_role)}
+        </button>
     }
 }

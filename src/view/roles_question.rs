@@ -2,6 +2,7 @@ use super::role_choice::RoleChoice;
 use crate::desk::{Desk, Model, Part};
 use crate::draft::MissingRole;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// One question for all people who came without a role, or with the same unknown one.
 #[component]
@@ -17,7 +18,7 @@ pub fn RolesQuestion(desk: Desk) -> impl IntoView {
         view! {
             <div class="question">
                 <span>{asked.clone()}</span>
-                <RoleChoice desk=desk label=Box::new(move || asked.clone()) give=Box::new(give)/>
+                <RoleChoice desk=desk label=Arc::new(move || asked.clone()) give=Box::new(give)/>
             </div>
         }
     };

@@ -3,6 +3,7 @@ use super::role_choice::RoleChoice;
 use crate::desk::{Desk, Part};
 use crate::locale::Words;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What can be done to the rows that are picked.
 #[component]
@@ -10,11 +11,16 @@ pub fn SelectionBar(desk: Desk) -> impl IntoView {
     let words = desk.words;
     let selected = move || desk.read(Part::Draft, |model| model.draft.selected());
     view! {
-        <div class="selection" hidden=on(move || selected() == 0)>
-            <span role="status">{text(move || words.selected(selected()))}</span>
+        <div
+            class="selection"
+            role="group"
+            aria-label=text(move || words.selected(selected()))
+            hidden=on(move || selected() == 0)
+        >
+            <span aria-hidden="true">{text(move || words.selected(selected()))}</span>
             <RoleChoice
                 desk=desk
-                label=Box::new(move || words.set_role())
+                label=Arc::new(move || words.set_role())
                 give=Box::new(move |name| desk.set_role_of_selected(name))
             />
             <button type="button" class="quiet" on:click=move |_| desk.remove_selected()>

@@ -131,6 +131,16 @@ scene('a portal can empty the list, and the admin can undo it', async (portal) =
   await becomes(() => portal.rows(), [ANN, BOB]);
 });
 
+scene('a portal that empties the list leaves the focus where it is', async (portal) => {
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await portal.button('Add row').focus();
+  await withElement(portal, (element) => element.clear());
+  await becomes(() => portal.rows(), [['', '']]);
+  await portal.drawn();
+  assert.equal(await portal.focusedField(), 'Add row');
+});
+
 scene('every attribute has a property', async (portal, tenant) => {
   await portal.open();
   const twins = await withElement(portal, (element) => {

@@ -392,7 +392,7 @@ scene('an answer about roles can be undone', async (portal) => {
 
 scene('Set role without a role chosen goes to the choice and changes nothing', async (portal) => {
   await openWith(portal, list('ann', 'bob'));
-  await portal.button('Set role').click();
+  await portal.button('Set role: Choose a role for 2 people').click();
   await becomes(() => portal.focusedField(), 'Choose a role for 2 people');
   assert.deepEqual(await portal.rows(), rows('', 'ann', 'bob'));
 });
@@ -624,7 +624,7 @@ scene('500 addresses get their role by one answer, without a mouse', async (port
   await becomes(() => portal.totals(), '500 people, 3 need attention, 497 need a role');
   await portal.tabTo('Choose a role for 500 people', 'Shift+Tab');
   await portal.page.keyboard.type('Vie');
-  await portal.tabTo('Set role');
+  await portal.tabTo('Set role: Choose a role for 500 people');
   await portal.page.keyboard.press('Enter');
   await becomes(() => portal.totals(), '500 people, 3 need attention');
   await mendAndSend(portal, tenant);

@@ -140,7 +140,7 @@ scene('the whole job is done with the keyboard, from the start of the page to th
   await becomes(() => portal.hasFocus(), true);
   await portal.tabTo('Choose a role for 2 people', 'Shift+Tab');
   await keyboard.type('Cre');
-  await portal.reachAndPress('Set role');
+  await portal.reachAndPress('Set role: Choose a role for 2 people');
   await becomes(() => portal.rows(), [ANN, BOB, CID, [DAN[0], 'Creator']]);
   await becomes(() => portal.hasFocus(), true);
   await keyboard.press('F8');

@@ -258,7 +258,7 @@ export class Portal {
   }
 
   async setRoleOfSelected(role) {
-    const choice = this.card.getByLabel('Set role of the selected people');
+    const choice = this.card.getByRole('combobox', { name: 'Role of the selected people' });
     await choice.selectOption(role);
     await this.#giveRole(choice);
   }
@@ -441,7 +441,18 @@ export class Portal {
 
   /** The count and state of all rows. */
   async totals() {
-    return this.card.locator('header').getByRole('status').innerText();
+    return this.card.locator('header p').innerText();
+  }
+
+  /** Notes from now on what is told to those who do not see what changes; answers how to read the notes. */
+  async listen() {
+    const status = await this.root.getByRole('status').elementHandle();
+    await status.evaluate((element) => {
+      window.told = [];
+      const note = () => element.textContent && window.told.push(element.textContent);
+      new MutationObserver(note).observe(element, { childList: true, characterData: true, subtree: true });
+    });
+    return () => this.page.evaluate(() => window.told);
   }
 
   async sendLabel() {

@@ -13,6 +13,8 @@ const HEIGHT = 1600;
 const THEMES = ['light', 'dark'];
 /** States that are looked at from right to left as well: together they have every part. */
 const RIGHT_TO_LEFT = ['hints', 'selection', 'column-question', 'account', 'failed', 'sending'];
+/** States that are looked at in German as well, whose words are the longest. */
+const IN_GERMAN = ['selection', 'role-question', 'account', 'failed', 'paused'];
 /** States that are looked at in the system's own colours as well: what only a colour tells stands here. */
 const FORCED_COLOURS = ['hints', 'account', 'sending'];
 
@@ -41,6 +43,10 @@ for (const { name } of states) {
 for (const name of RIGHT_TO_LEFT) {
   test(`${name} looks as it did from right to left`, () => gallery.show(name,
     (page) => looks(`${name}.ar`, page, ['light']), { lang: 'ar' }));
+}
+for (const name of IN_GERMAN) {
+  test(`${name} looks as it did in German`, () => gallery.show(name,
+    (page) => looks(`${name}.de`, page, ['light']), { lang: 'de' }));
 }
 for (const name of FORCED_COLOURS) {
   test(`${name} looks as it did in forced colours`, () => gallery.show(name, async (page) => {
