@@ -36,8 +36,8 @@ pub fn RoleSelect(
     let option = move |role: &RoleName| {
         let name = role.as_str().to_owned();
         // A value of its own: the text's would lose spaces that the tenant's name has.
-        let (value, text) = (name.clone(), name.clone());
-        view! { <option value=value prop:selected=on(move || is_chosen(&name))>{text}</option> }
+        let (value, is_chosen) = (name.clone(), is_chosen(&name));
+        view! { <option value=value prop:selected=is_chosen>{name}</option> }
     };
     let words = desk.words;
     let placeholder = text(move || {
