@@ -203,7 +203,7 @@ async function moveToWorkspace(portal, id) {
 
 scene('who was invited to one workspace can be invited to another, and is known when the form comes back', async (portal, tenant) => {
   await portal.open({ attributes: { 'workspace-id': '11', 'default-role': 'Viewer' } });
-  await portal.typePerson(1, 'ann@corp.example');
+  await portal.typePerson(1, 'ann@corp.example', 'Viewer');
   await portal.send();
   await becomes(() => portal.notice(), /^1 person invited/);
   await moveToWorkspace(portal, '12');
@@ -220,7 +220,7 @@ scene('doubt about one workspace is none about another, and is not forgotten', a
   await tenant.settings({ user_list: 'forbidden' });
   await tenant.fault({ status: 500 });
   await portal.open({ attributes: { 'workspace-id': '11', 'default-role': 'Viewer' } });
-  await portal.typePerson(1, 'ann@corp.example');
+  await portal.typePerson(1, 'ann@corp.example', 'Viewer');
   await portal.send();
   await becomes(() => portal.errorOfRow(1), /^May have been invited/);
   await moveToWorkspace(portal, '12');
@@ -247,7 +247,7 @@ scene('the list goes along to another workspace, and comes back after a reload t
 scene('the refusal of one workspace does not keep anybody out of another', async (portal, tenant) => {
   await tenant.settings({ refused: { 'ann@corp.example': "The mailbox 'ann@corp.example' is closed." } });
   await portal.open({ attributes: { 'workspace-id': '11', 'default-role': 'Viewer' } });
-  await portal.typePerson(1, 'ann@corp.example');
+  await portal.typePerson(1, 'ann@corp.example', 'Viewer');
   await portal.send();
   await becomes(() => portal.errorOfRow(1), /is closed/);
   await tenant.settings({ refused: {} });
