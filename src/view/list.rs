@@ -40,11 +40,18 @@ pub fn List(desk: Desk) -> impl IntoView {
             model.sight.reveal(position)
         });
         if let (Some(element), Some(top)) = (scroller.get_untracked(), scroll) {
-            // The list must be as long as the draft before it can be scrolled there.
-            request_animation_frame(move || {
+            let end = top + element.client_height() as usize;
+            let is_long_enough = end <= element.scroll_height() as usize;
+            let scroll = move || {
                 element.set_scroll_top(top as i32);
                 look();
-            });
+            };
+            // The list must be as long as the draft before it can be scrolled there.
+            if is_long_enough {
+                scroll();
+            } else {
+                request_animation_frame(scroll);
+            }
         }
     });
     let height = text(move || {
