@@ -18,6 +18,11 @@ export async function select(form, ...people) {
   for (const person of people) parts(form, 'select')[person - 1].click();
 }
 
+/** Waits until the second workspace can be chosen. */
+export async function workspacesCome(form) {
+  while (!form.shadowRoot.querySelector('.panels option:nth-child(3)')) await drawn();
+}
+
 /** Opens the sheet with the keyboard shortcuts. */
 export function showShortcuts(form) {
   parts(form, 'help')[0].click();

@@ -1,6 +1,6 @@
 // The states, in the order in which somebody who invites people may meet them.
 import { answerWasm, broken, json, silence } from './answers.js';
-import { event, select, showShortcuts, type } from './acts.js';
+import { event, select, showShortcuts, type, workspacesCome } from './acts.js';
 import { ending } from './ending.js';
 import { sending } from './sending.js';
 
@@ -32,6 +32,7 @@ const filling = [
         { workspaceId: 11, workspaceName: 'Contracts' },
       ]),
     },
+    reach: (form) => workspacesCome(form),
   },
   {
     name: 'typing',
