@@ -31,6 +31,7 @@ scene('how far a run is, is told batch by batch', async (portal, tenant) => {
   await tenant.settings({ delay_ms: 200 });
   const told = await openAndListen(portal, { attributes: { ...VIEWER, 'batch-size': '1' } });
   await portal.paste(`${ANN[0]}\n${BOB[0]}`);
+  await becomes(() => portal.rows(), [ANN[0], BOB[0]].map((address) => [address, 'Viewer']));
   await portal.send();
   await becomes(() => portal.notice(), /^2 people invited/);
   await becomes(async () => (await told()).filter((text) => /invited/.test(text)).length > 1, true);
@@ -41,6 +42,7 @@ scene('bad news interrupts, and is not told twice', async (portal, tenant) => {
   await tenant.settings({ refused: { [BOB[0]]: notValid(BOB) } });
   const told = await openAndListen(portal, { attributes: VIEWER });
   await portal.paste(`${ANN[0]}\n${BOB[0]}\n${CID[0]}`);
+  await becomes(() => portal.rows(), [ANN[0], BOB[0], CID[0]].map((address) => [address, 'Viewer']));
   await portal.send();
   await portal.root.getByRole('alert').filter({ hasText: '1 person refused' }).waitFor();
   assert.doesNotMatch((await told()).join('|'), /see why at each row/);
