@@ -297,9 +297,10 @@ impl Draft {
         if let Some(key) = &key {
             let others = self.addresses.rows(key);
             self.twins_touched += usize::from(!others.is_empty());
-            let twin = (others.len() == 1)
-                .then(|| others.first().copied())
-                .flatten();
+            let twin = match others {
+                &[twin] => Some(twin),
+                _ => None,
+            };
             if let Some(twin) = twin {
                 self.totals.remove(self.standing(twin));
             }

@@ -50,13 +50,13 @@ impl Desk {
 
     /// Removes everybody.
     pub fn clear(self) {
-        self.act(|model| model.removed(|model| model.draft.remove_many(|_| true)));
+        self.act(Model::cleared);
     }
 
     /// Removes everybody, and moves the focus only if it is in one of the rows.
     pub(super) fn empty(self) {
         self.act(|model| {
-            let done = model.removed(|model| model.draft.remove_many(|_| true));
+            let done = model.cleared();
             model.focus = model.focus.filter(|_| model.typed_in.is_some());
             done
         });
@@ -180,6 +180,10 @@ impl Model {
             undo,
             caret: None,
         })
+    }
+
+    fn cleared(&mut self) -> Option<Done> {
+        self.removed(|model| model.draft.remove_many(|_| true))
     }
 
     fn set_roles(&mut self, name: &str, wanted: impl Fn(&Row) -> bool) -> Option<Done> {

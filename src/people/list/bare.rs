@@ -7,11 +7,8 @@ impl List<'_> {
     /// Reads a line that is nothing but an address. False where it may be something else, too: then
     /// nothing was read.
     pub(super) fn bare_line(&mut self) -> bool {
-        let email = match self.pending.is_empty() {
-            true => self.line(),
-            false => None,
-        };
-        let Some((email, end)) = email else {
+        let bare = self.pending.is_empty().then(|| self.line()).flatten();
+        let Some((email, end)) = bare else {
             return false;
         };
         self.scanner.at = end;
