@@ -3,9 +3,19 @@
 
 /** `count` picks one of the forms by the language's rules; # in it becomes the number, as it is written there. */
 export function tools(language) {
-  const rules = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
-  const number = (count) => numbers.format(count);
-  const plural = (count, forms) => (forms[rules.select(count)] ?? forms.other).replace('#', number(count));
+  // Intl takes long to load, and is not waited for by who only wants to see the form.
+  let rules;
+  let numbers;
+  /** The languages here write what is below a thousand in the same digits, but for Arabic. */
+  const isPlain = (count) => count < 1000 && language !== 'ar';
+  const number = (count) => {
+    if (isPlain(count)) return `${count}`;
+    numbers ??= new Intl.NumberFormat(language);
+    return numbers.format(count);
+  };
+  const plural = (count, forms) => {
+    rules ??= new Intl.PluralRules(language);
+    return (forms[rules.select(count)] ?? forms.other).replace('#', number(count));
+  };
   return { number, plural };
 }
