@@ -119,8 +119,8 @@ function replace(file, pattern, replacement) {
 
 /** Lightly, and neighbours by name: harder optimisation makes smaller files that compress worse. */
 function optimise(from, to) {
-  run('wasm-opt', ...FEATURES, '-O1', '--reorder-functions-by-name', '--strip-debug',
-    '--strip-producers', from, '-o', to);
+  run('wasm-opt', ...FEATURES, '-O1', '--duplicate-function-elimination', '--dae-optimizing',
+    '--reorder-functions-by-name', '--strip-debug', '--strip-producers', from, '-o', to);
   blankPaths(to);
 }
 
