@@ -54,10 +54,11 @@ impl Desk {
         // Beside the code: what it says must not come after it.
         self.words.send_for_rest();
         spawn_local(async move {
-            // Nobody asked for the rest of the form: it is tried again before somebody does.
+            // That the form is furnished says nothing of what was asked for, and a notice that goes
+            // away with the first focus moves the button on which the mouse is down.
             let is_asked = !matches!(deed, Deed::Furnish);
             let not_loaded = later(self, deed).await.is_err();
-            if is_asked || !not_loaded {
+            if is_asked {
                 self.change(&[Part::Notice], |model| model.not_loaded = not_loaded);
             }
             if let Some((row, field, text)) = pasted.filter(|_| not_loaded) {
