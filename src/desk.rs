@@ -24,7 +24,7 @@ use crate::storage::Shelf;
 pub use intake::files::{files_of, save_refused};
 pub use intake::{Account, Asked, Intake};
 pub use later::Deed;
-use leptos::html::Div;
+use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use portal::Announce;
@@ -32,6 +32,8 @@ pub use selection::{Act, Done};
 pub use sending::{Doubtful, Ended, Outcomes, Progress, Sending};
 pub use sight::Sight;
 use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
 use web_sys::BroadcastChannel;
 
 /// One widget's state. Copies share it.
@@ -39,7 +41,9 @@ use web_sys::BroadcastChannel;
 pub struct Desk {
     /// What it says, in the portal's language.
     pub words: Words,
-    model: StoredValue<Model, LocalStorage>,
+    /// Leptos compiles every access to what it stores once for each closure: behind a pointer that is
+    /// fetched there is one.
+    model: StoredValue<Rc<RefCell<Model>>, LocalStorage>,
     triggers: [Trigger; 7],
 }
 
@@ -79,6 +83,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Whether the last thing asked for failed because its code did not arrive.
     not_loaded: bool,
+    /// The button of a Send that waits for the roles.
+    send_waits: Option<NodeRef<Button>>,
     /// How many invitations are in the run that is on.
     pub in_flight: usize,
     /// The sending of this session, once it has begun.
@@ -97,6 +103,8 @@ pub struct Model {
     pub typed_in: Option<RowId>,
     /// The row that had the focus last: the next problem is searched from there.
     pub last_row: Option<RowId>,
+    /// The row whose check box was pressed last.
+    picked: Option<RowId>,
     /// Lists on their way in.
     pub intake: Intake,
     /// What the admin did to many rows, the latest last.
@@ -199,6 +207,7 @@ impl Desk {
             roles: None,
             notice: None,
             not_loaded: false,
+            send_waits: None,
             in_flight: 0,
             sending: None,
             elsewhere: Vec::new(),
@@ -208,6 +217,7 @@ impl Desk {
             sight: Sight::default(),
             typed_in: None,
             last_row: None,
+            picked: None,
             intake: Intake::default(),
             done: Vec::new(),
             to_ascii,
@@ -223,7 +233,7 @@ impl Desk {
         };
         let desk = Self {
             words,
-            model: StoredValue::new_local(model),
+            model: StoredValue::new_local(Rc::new(RefCell::new(model))),
             triggers: std::array::from_fn(|_| Trigger::new()),
         };
         desk.load_roles();
@@ -250,26 +260,43 @@ impl Desk {
     /// # Panics
     /// When the widget was taken down: nothing that is on screen outlives it.
     pub fn read<T>(self, part: Part, read: impl FnOnce(&Model) -> T) -> T {
-        self.triggers[part as usize].track();
-        self.model.with_value(read)
+        read(&self.watch(part).borrow())
     }
 
-    /// Reads the state once; `None` when the widget was taken down meanwhile.
+    /// Reads the state once; `None` when the widget was taken down meanwhile, or in the middle of a
+    /// change.
     pub fn look<T>(self, look: impl FnOnce(&Model) -> T) -> Option<T> {
-        self.model.try_with_value(look)
+        let model = self.state()?;
+        let seen = look(&*model.try_borrow().ok()?);
+        Some(seen)
     }
 
-    /// Changes these parts of the state, unless the widget was taken down meanwhile.
+    /// Changes these parts of the state, unless the widget was taken down meanwhile or is in the
+    /// middle of a change: what can call back, such as moving the focus, is not done in one.
     pub fn change<T>(self, parts: &[Part], change: impl FnOnce(&mut Model) -> T) -> Option<T> {
-        let changed = self.model.try_update_value(change)?;
+        let model = self.state()?;
+        let changed = change(&mut *model.try_borrow_mut().ok()?);
         self.notify(parts);
         Some(changed)
     }
 
+    #[inline(never)]
+    fn watch(self, part: Part) -> Rc<RefCell<Model>> {
+        self.triggers[part as usize].track();
+        self.model.get_value()
+    }
+
+    #[inline(never)]
+    fn state(self) -> Option<Rc<RefCell<Model>>> {
+        self.model.try_get_value()
+    }
+
     /// Has everybody look again who looks at these parts.
     fn notify(self, parts: &[Part]) {
-        if parts.contains(&Part::Draft) {
-            self.model.try_update_value(|model| model.edited = None);
+        if parts.contains(&Part::Draft)
+            && let Some(model) = self.state()
+        {
+            model.borrow_mut().edited = None;
         }
         for &part in parts {
             self.triggers[part as usize].notify();
@@ -286,18 +313,21 @@ impl Desk {
         spawn_local(async move {
             let roles = api.roles().await;
             let trouble = roles.as_ref().err().copied();
-            self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
+            let send = self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
                 // The answer to an earlier question does not count.
                 if model.settings.api.as_ref() != Ok(&api) {
-                    return;
+                    return None;
                 }
                 if let Ok(roles) = &roles {
                     model.offer(roles);
                 }
                 model.roles = Some(roles);
+                model.send_waits.take()
             });
             if let Some(trouble) = trouble {
                 self.announce_error("roles", &self.words.trouble(trouble));
+            } else if let Some(Some(button)) = send {
+                self.perform(Deed::Send(button));
             }
         });
     }
@@ -394,9 +424,12 @@ impl Desk {
         found == Some(true)
     }
 
-    /// Picks the row, or no longer.
-    pub fn select(self, row: RowId, selected: bool) {
-        self.change(&[Part::Draft], |model| model.draft.select(row, selected));
+    /// Picks the row, or no longer; with `others` as far as the row that was picked before.
+    pub fn select(self, row: RowId, selected: bool, others: bool) {
+        self.change(&[Part::Draft], |model| {
+            let before = model.picked.replace(row).filter(|_| others);
+            model.draft.select_to(row, before.unwrap_or(row), selected);
+        });
     }
 
     /// Picks all rows, or none.

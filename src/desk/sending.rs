@@ -107,9 +107,13 @@ pub struct Ended {
 
 /// Sends every row that can be sent; the others stay as they are.
 ///
-/// Does nothing while a run is on: nobody is mailed twice by a second click. `button` is what
-/// started it: if the focus is still there at the end, it moves to the first refused field.
+/// Does nothing while a run is on: nobody is mailed twice by a second click. While the roles are on
+/// their way it waits for them. `button` is what started it: if the focus is still there at the end,
+/// it moves to the first refused field.
 pub fn send(desk: Desk, button: NodeRef<Button>) {
+    if desk.change(&[], |model| model.waits_for_roles(button)) == Some(true) {
+        return;
+    }
     let asked = desk.change(&[], |model| {
         model.enter_scope();
         model.draft.judge_all();
@@ -310,6 +314,19 @@ impl Model {
         (people, lists_new)
     }
 
+    /// Whether the run has stopped at a refusal and waits for the admin.
+    pub fn is_paused(&self) -> bool {
+        let sending = self.sending.as_ref();
+        sending.is_some_and(|sending| sending.outbox.phase() == Phase::Paused)
+    }
+
+    /// Whether there is somebody to send, but the roles have yet to come; if so, they are sent then.
+    fn waits_for_roles(&mut self, button: NodeRef<Button>) -> bool {
+        let is_on_its_way = self.settings.api.is_ok() && self.roles.is_none();
+        self.send_waits = (is_on_its_way && !self.draft.is_empty()).then_some(button);
+        self.send_waits.is_some()
+    }
+
     /// Those who can be sent now; or says why there is nobody.
     fn start_sending(&mut self, button: NodeRef<Button>) -> Option<Vec<Invitation>> {
         if self.in_flight > 0 {
@@ -389,8 +406,7 @@ impl Model {
                 _ => {}
             }
         }
-        let is_paused = |sending: &Sending| sending.outbox.phase() == Phase::Paused;
-        if !was_paused && self.sending.as_deref().is_some_and(is_paused) {
+        if !was_paused && self.is_paused() {
             self.go_to_refused();
         }
         self.keep_notice_true();
@@ -504,8 +520,8 @@ impl Model {
         if let Some(button) = button.filter(|button| has_focus(button)) {
             match self.draft.next_problem(None) {
                 Some(problem) => self.focus = Some(problem),
-                // A button that is there can be focused.
-                None => drop(button.focus()),
+                // A button that is there can be focused; but not yet, as that calls back.
+                None => queue_microtask(move || drop(button.focus())),
             }
         }
     }

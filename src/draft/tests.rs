@@ -582,6 +582,23 @@ fn only_the_rows_that_are_looked_for_are_shown_until_they_are_gone() {
 }
 
 #[test]
+fn rows_are_picked_from_one_to_another_as_far_as_they_are_shown() {
+    let (mut draft, ids) = list(&["ann@x.org", "bob@", "cid@x.org", "dan@", "eve@"]);
+    draft.show_only(|draft, id| draft.standing(id) == Standing::NeedsAttention);
+    draft.select_to(ids[4], ids[1], true);
+    let picked = |draft: &Draft| -> Vec<RowId> {
+        let is_picked = |id: &RowId| draft.row(*id).is_some_and(|row| row.selected);
+        ids.iter().copied().filter(is_picked).collect()
+    };
+    assert_eq!(picked(&draft), [ids[1], ids[3], ids[4]]);
+    draft.select_to(ids[1], ids[3], false);
+    assert_eq!(picked(&draft), [ids[4]]);
+    draft.remove(ids[3]);
+    draft.select_to(ids[1], ids[3], true);
+    assert_eq!(picked(&draft), [ids[1], ids[4]], "the other end is gone");
+}
+
+#[test]
 fn a_new_row_is_shown_whatever_is_looked_for() {
     let (mut draft, _) = list(&["ann@x.org", "bob@"]);
     draft.show_only(|draft, id| draft.standing(id) == Standing::NeedsAttention);

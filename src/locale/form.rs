@@ -82,6 +82,11 @@ impl Words {
         say!(self, "sending", count)
     }
 
+    /// What it says while a run waits for the admin.
+    pub fn paused(self, count: usize) -> String {
+        say!(self, "paused", count)
+    }
+
     /// What keeps the form from working, and what to do.
     pub fn obstacle(self, obstacle: &Obstacle) -> String {
         match obstacle {

@@ -10,6 +10,7 @@ export default {
   workspace: 'Einladen in',
   choose_workspace: 'Arbeitsbereich wählen',
   sending: (count) => plural(count, { one: '# Einladung wird gesendet …', other: '# Einladungen werden gesendet …' }),
+  paused: (count) => plural(count, { one: '# Einladung angehalten', other: '# Einladungen angehalten' }),
 
   // Rows
   row_sending: 'Wird gesendet …',

@@ -11,6 +11,7 @@ export default {
   workspace: 'Invite to',
   choose_workspace: 'Choose a workspace',
   sending: (count) => `Sending ${invitations(count)}…`,
+  paused: (count) => `${invitations(count)} on hold`,
 
   // Rows
   row_sending: 'Sending…',

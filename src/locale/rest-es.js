@@ -11,6 +11,7 @@ export default {
   workspace: 'Invitar a',
   choose_workspace: 'Elegir un espacio de trabajo',
   sending: (count) => `Enviando ${invitations(count)}…`,
+  paused: (count) => `${invitations(count)} en pausa`,
 
   // Rows
   row_sending: 'Enviando…',

@@ -11,6 +11,7 @@ export default {
   workspace: 'Inviter dans',
   choose_workspace: 'Choisir un espace de travail',
   sending: (count) => `Envoi de ${invitations(count)}…`,
+  paused: (count) => `${invitations(count)} en pause`,
 
   // Rows
   row_sending: 'Envoi…',

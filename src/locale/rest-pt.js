@@ -11,6 +11,7 @@ export default {
   workspace: 'Convidar para',
   choose_workspace: 'Escolher uma área de trabalho',
   sending: (count) => `A enviar ${invitations(count)}…`,
+  paused: (count) => `${invitations(count)} em pausa`,
 
   // Rows
   row_sending: 'A enviar…',

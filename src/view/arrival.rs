@@ -1,4 +1,4 @@
-use super::live::{on, said, text};
+use super::live::{on, press, said, text};
 use crate::desk::{Act, Desk, Model, Part};
 use crate::locale::Words;
 use leptos::prelude::*;
@@ -33,7 +33,7 @@ pub fn ArrivalBar(
                 type="button"
                 class="quiet"
                 hidden=on(move || duplicates.get() == 0 || is_reading())
-                on:click=move |_| desk.remove_duplicates()
+                on:click=press(move || desk.remove_duplicates())
             >
                 {text(move || words.remove_duplicates(duplicates.get()))}
             </button>
@@ -41,7 +41,7 @@ pub fn ArrivalBar(
                 type="button"
                 class="quiet"
                 hidden=on(move || !can_be_undone() || is_reading())
-                on:click=move |_| desk.undo()
+                on:click=press(move || desk.undo())
             >
                 {said(words, Words::undo)}
             </button>
@@ -49,7 +49,7 @@ pub fn ArrivalBar(
                 type="button"
                 class="remove"
                 aria-label=said(words, Words::dismiss)
-                on:click=move |_| desk.dismiss()
+                on:click=press(move || desk.dismiss())
             ></button>
         </div>
     }

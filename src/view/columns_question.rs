@@ -1,3 +1,4 @@
+use super::live::press;
 use crate::desk::{Asked, Desk, Part};
 use crate::people::Columns;
 use leptos::html::Select;
@@ -34,7 +35,7 @@ fn question(desk: Desk, asked: Asked) -> impl IntoView {
         let value = select.get_untracked().map(|select| select.value());
         value.and_then(|value| value.parse().ok())
     };
-    let answer = move |_| {
+    let answer = move || {
         let role = chosen(roles);
         match (chosen(emails), emails.get_untracked()) {
             (Some(email), _) => desk.answer_columns(Some(Columns { email, role })),
@@ -61,8 +62,8 @@ fn question(desk: Desk, asked: Asked) -> impl IntoView {
             </div>
             {choice(words.addresses_are_in(), emails, words.choose_column(), &names)}
             {choice(words.roles_are_in(), roles, words.no_column(), &names)}
-            <button type="button" class="primary" on:click=answer>{words.import()}</button>
-            <button type="button" class="quiet" on:click=move |_| desk.answer_columns(None)>
+            <button type="button" class="primary" on:click=press(answer)>{words.import()}</button>
+            <button type="button" class="quiet" on:click=press(move || desk.answer_columns(None))>
                 {words.cancel()}
             </button>
         </div>

@@ -1,4 +1,4 @@
-use super::live::{on, said, text, truth};
+use super::live::{on, press, said, text, truth};
 use crate::desk::{Deed, Desk, Part};
 use crate::draft::Standing;
 use crate::locale::Words;
@@ -15,6 +15,7 @@ pub fn Footer(desk: Desk) -> impl IntoView {
             let totals = model.draft.totals();
             let ready = totals.of(Standing::Ready) + totals.of(Standing::Typing);
             match (model.in_flight, model.is_unfinished && ready > 0) {
+                (paused, _) if model.is_paused() => words.paused(paused),
                 (0, true) => words.send_remaining(ready),
                 (0, false) => words.send(ready),
                 (sending, _) => words.sending(sending),
@@ -25,25 +26,25 @@ pub fn Footer(desk: Desk) -> impl IntoView {
     let attention = move || desk.read(Part::Draft, |model| model.draft.totals().attention());
     view! {
         <footer class="foot">
-            <button type="button" class="quiet add" part="add" on:click=move |_| desk.add_row()>
+            <button type="button" class="quiet add" part="add" on:click=press(move || desk.add_row())>
                 {said(words, Words::add_row)}
             </button>
             <button
                 type="button"
                 class="quiet"
                 part="import"
-                on:click=move |_| desk.perform(Deed::ChooseFiles)
+                on:click=press(move || desk.perform(Deed::ChooseFiles))
             >
                 {said(words, Words::import_file)}
             </button>
-            <button type="button" class="quiet" on:click=move |_| desk.perform(Deed::Template)>
+            <button type="button" class="quiet" on:click=press(move || desk.perform(Deed::Template))>
                 {said(words, Words::get_template)}
             </button>
             <button
                 type="button"
                 class="quiet"
                 hidden=on(move || desk.read(Part::Draft, |model| model.draft.is_empty()))
-                on:click=move |_| desk.perform(Deed::Clear)
+                on:click=press(move || desk.perform(Deed::Clear))
             >
                 {said(words, Words::clear)}
             </button>
@@ -54,11 +55,14 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                     hidden=on(move || attention() == 0)
                     title=said(words, Words::next_problem)
                     aria-keyshortcuts="F8"
-                    on:click=move |_| {
+                    on:click=press(move || {
                         desk.next_problem();
-                    }
+                    })
                 >
-                    {text(move || words.attention(attention()))}
+                    {text(move || match attention() {
+                        0 => String::new(),
+                        rows => words.attention(rows),
+                    })}
                 </button>
                 <button
                     node_ref=button
@@ -66,7 +70,7 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                     class="primary send"
                     part="send"
                     aria-disabled=busy
-                    on:click=move |_| desk.perform(Deed::Send(button))
+                    on:click=press(move || desk.perform(Deed::Send(button)))
                 >
                     {send_text}
                 </button>

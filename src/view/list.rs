@@ -5,6 +5,7 @@ use crate::draft::RowId;
 use crate::locale::Words;
 use leptos::html::Ul;
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
@@ -24,7 +25,7 @@ pub fn List(desk: Desk) -> impl IntoView {
     watch_size(scroller, look);
     let rows = Memo::new(move |_| {
         desk.read(Part::Sight, |_| ());
-        desk.read(Part::Draft, rows_in_sight)
+        desk.read(Part::Draft, |model| Arc::new(rows_in_sight(model)))
     });
     Effect::new(move |_| {
         let is_hidden = |model: &Model| {
@@ -56,7 +57,7 @@ pub fn List(desk: Desk) -> impl IntoView {
     });
     let height = text(move || {
         let row_height = desk.read(Part::Sight, |model| model.sight.row_height);
-        pixels(row_height * rows.with(|rows| rows.length))
+        pixels(row_height * rows.get().length)
     });
     view! {
         <div class="columns">
@@ -87,7 +88,7 @@ pub fn List(desk: Desk) -> impl IntoView {
             }
         >
             <li class="extent" role="presentation" style:height=height></li>
-            <For each=move || rows.with(|rows| rows.shown.clone()) key=|&(id, _)| id let((id, _))>
+            <For each=move || rows.get().shown.clone() key=|&(id, _)| id let((id, _))>
                 <PersonRow desk=desk id=id rows=rows/>
             </For>
         </ul>

@@ -1,4 +1,4 @@
-//! Values that change on screen, of one type for each kind.
+//! Values that change on screen and what buttons do, of one type for each kind.
 //!
 //! Every closure is a type of its own, and Leptos compiles what keeps it on screen once a type:
 //! some two kilobytes each. Behind a pointer they share it.
@@ -6,6 +6,7 @@
 use crate::locale::Words;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 use std::sync::{Arc, Mutex};
+use web_sys::MouseEvent;
 
 /// A text that is written again whenever what it reads changes.
 pub fn text(read: impl FnMut() -> String + Send + 'static) -> SharedReactiveFunction<String> {
@@ -34,4 +35,14 @@ pub fn foreign(
     mut read: impl FnMut() -> bool + Send + 'static,
 ) -> SharedReactiveFunction<Option<&'static str>> {
     Arc::new(Mutex::new(move || read().then_some("")))
+}
+
+/// What happens when a button is pressed.
+pub fn press(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
+    press_with(move |_| act())
+}
+
+/// The same, where it matters how it is pressed.
+pub fn press_with(act: impl FnMut(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
+    Box::new(act)
 }

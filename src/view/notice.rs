@@ -1,5 +1,5 @@
 use super::copy_button::CopyButton;
-use super::live::{on, text};
+use super::live::{on, press, text};
 use crate::desk::{Desk, Doubtful, Notice, Part};
 use crate::locale::{Line, Words, is_good};
 use leptos::prelude::*;
@@ -66,7 +66,7 @@ fn Doubt(desk: Desk) -> impl IntoView {
         let hidden = on(move || !wanted(doubt.get()));
         let name = text(move || name(words, doubt.get()));
         view! {
-            <button type="button" class="quiet" hidden=hidden on:click=move |_| deed(desk)>{name}</button>
+            <button type="button" class="quiet" hidden=hidden on:click=press(move || deed(desk))>{name}</button>
         }
     };
     let is_any = |doubt: Doubtful| doubt.rows > 0;

@@ -1,4 +1,4 @@
-use super::live::{on, said, text};
+use super::live::{on, press, said, text};
 use crate::desk::{Desk, Model, Part};
 use crate::locale::Words;
 use leptos::prelude::*;
@@ -19,10 +19,10 @@ pub fn ObstacleBar(desk: Desk) -> impl IntoView {
                 type="button"
                 class="quiet"
                 hidden=on(move || !is_retryable())
-                on:click=move |_| {
+                on:click=press(move || {
                     desk.load_roles();
                     desk.refocus();
-                }
+                })
             >
                 {said(words, Words::retry)}
             </button>

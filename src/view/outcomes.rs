@@ -1,5 +1,5 @@
 use super::copy_button::CopyButton;
-use super::live::{on, said, text};
+use super::live::{on, press, said, text};
 use crate::desk::{Desk, Model, Outcomes, Part, save_refused};
 use crate::draft::Standing;
 use crate::locale::Words;
@@ -33,7 +33,7 @@ pub fn OutcomesBar(desk: Desk) -> impl IntoView {
                 type="button"
                 class="quiet"
                 hidden=on(move || !hides_rows())
-                on:click=move |_| desk.show_all()
+                on:click=press(move || desk.show_all())
             >
                 {said(words, Words::show_all)}
             </button>
@@ -41,7 +41,7 @@ pub fn OutcomesBar(desk: Desk) -> impl IntoView {
                 type="button"
                 class="quiet"
                 hidden=on(move || now().refused == 0)
-                on:click=move |_| save_refused(desk)
+                on:click=press(move || save_refused(desk))
             >
                 {said(words, Words::save_refused)}
             </button>
@@ -92,7 +92,7 @@ fn Reasons(desk: Desk) -> impl IntoView {
                 <button
                     type="button"
                     class="quiet reason"
-                    on:click=move |_| desk.select_refused(&reason.words)
+                    on:click=press(move || desk.select_refused(&reason.words))
                 >
                     {name}
                 </button>

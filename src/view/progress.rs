@@ -1,4 +1,4 @@
-use super::live::{on, said, text, truth};
+use super::live::{on, press, said, text, truth};
 use crate::desk::{Desk, Model, Part};
 use crate::locale::Words;
 use crate::outbox::Phase;
@@ -47,11 +47,11 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                 type="button"
                 class="quiet"
                 hidden=on(move || !is_paused())
-                on:click=move |_| {
+                on:click=press(move || {
                     desk.go_on();
                     // The button that was pressed goes away; the one that is there can be focused.
                     stop.get_untracked().map(|stop| stop.focus());
-                }
+                })
             >
                 {said(words, Words::go_on)}
             </button>
@@ -61,7 +61,7 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                 class="quiet stop"
                 aria-disabled=truth(is_stopping)
                 hidden=on(move || !is_run())
-                on:click=move |_| desk.stop()
+                on:click=press(move || desk.stop())
             >
                 {said(words, Words::stop)}
             </button>

@@ -1,4 +1,4 @@
-use super::live::{said, text};
+use super::live::{press, said, text};
 use super::role_options::RoleOptions;
 use crate::desk::Desk;
 use crate::locale::Words;
@@ -21,7 +21,7 @@ pub fn RoleChoice(
     // There may be several such buttons.
     let name = text(move || words.about(&words.give_role(), &of()));
     let field = NodeRef::<Select>::new();
-    let on_click = move |_| {
+    let on_click = move || {
         let Some(field) = field.get_untracked() else {
             return;
         };
@@ -38,7 +38,7 @@ pub fn RoleChoice(
         <select node_ref=field class="role" aria-label=text(move || label())>
             <RoleOptions desk=desk/>
         </select>
-        <button type="button" class="quiet" aria-label=name on:click=on_click>
+        <button type="button" class="quiet" aria-label=name on:click=press(on_click)>
             {said(words, Words::give_role)}
         </button>
     }

@@ -6,6 +6,7 @@ use crate::draft::{Field, RowId};
 use crate::role::RoleName;
 use leptos::html::Select;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The roles on offer. None is chosen for the admin.
 #[component]
@@ -13,9 +14,9 @@ pub fn RoleSelect(
     desk: Desk,
     id: RowId,
     /// The row as it is on screen.
-    shown: Memo<Shown>,
+    shown: Memo<Arc<Shown>>,
     /// The rows that stand in the document.
-    rows: Memo<Rows>,
+    rows: Memo<Arc<Rows>>,
     /// The id of the element that says what is wrong with the role.
     note: String,
 ) -> impl IntoView {
@@ -30,7 +31,8 @@ pub fn RoleSelect(
     });
     let offered = move || desk.read(Part::Roles, Model::offered);
     let is_chosen = move |name: &str| {
-        shown.with(|shown| shown.role.as_ref().map_or("", |role| role.as_str()) == name)
+        let role = &shown.get().role;
+        role.as_ref().map_or("", |role| role.as_str()) == name
     };
     // Chosen by the option, not by the select's value: that would be lost when options come later.
     let option = move |role: &RoleName| {
@@ -47,14 +49,14 @@ pub fn RoleSelect(
             Some(Ok(_)) => words.choose_role(),
         })
     });
-    let label = text(move || words.role_label(rows.with(|rows| rows.position(id)) + 1));
+    let label = text(move || words.role_label(rows.get().position(id) + 1));
     view! {
         <select
             node_ref=field
             class="role"
             part="role"
             aria-label=label
-            aria-invalid=truth(move || shown.with(|shown| is_wrong(&shown.role_finding)))
+            aria-invalid=truth(move || is_wrong(&shown.get().role_finding))
             aria-describedby=note
             disabled=on(move || offered().is_empty())
             on:change:target=move |event| desk.set_role(id, &event.target().value())

@@ -1,5 +1,5 @@
 use super::list::{Rows, pixels};
-use super::live::{foreign, on, said, text, truth};
+use super::live::{foreign, on, press, press_with, said, text, truth};
 use super::role_select::RoleSelect;
 use crate::desk::{Deed, Desk, Model, Part};
 use crate::draft::{Field, Finding, RowId, State};
@@ -9,6 +9,7 @@ use crate::role::RoleName;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
+use std::sync::Arc;
 use web_sys::ClipboardEvent;
 
 /// One person: address, role, what is to be said about them, and the way out.
@@ -18,20 +19,20 @@ pub fn PersonRow(
     /// Which row.
     id: RowId,
     /// The rows that stand in the document.
-    rows: Memo<Rows>,
+    rows: Memo<Arc<Rows>>,
 ) -> impl IntoView {
-    let shown = Memo::new_owning(move |before: Option<Shown>| {
+    let shown = Memo::new_owning(move |before: Option<Arc<Shown>>| {
         desk.read(Part::Draft, |_| ());
         desk.read(Part::Row, |model| match before {
             Some(before) if model.edited.is_some_and(|edited| edited != id) => (before, false),
             before => {
                 let now = Shown::of(model, id);
-                let is_changed = before.as_ref() != Some(&now);
-                (now, is_changed)
+                let is_changed = before.as_deref() != Some(&now);
+                (Arc::new(now), is_changed)
             }
         })
     });
-    let position = move || rows.with(|rows| rows.position(id));
+    let position = move || rows.get().position(id);
     let person = move || position() + 1;
     let words = desk.words;
     let email = NodeRef::<Input>::new();
@@ -61,9 +62,13 @@ pub fn PersonRow(
             desk.perform(Deed::Paste(id, field, list));
         }
     };
+    // With Shift all as far as the box that was pressed before, as in lists of mails.
+    let pick = press_with(move |event| {
+        desk.select(id, event_target_checked(&event), event.shift_key());
+    });
     let top =
         text(move || pixels(position() * desk.read(Part::Sight, |model| model.sight.row_height)));
-    let count = text(move || rows.with(|rows| rows.length.to_string()));
+    let count = text(move || rows.get().length.to_string());
     let email_note = format!("email-note-{}", id.number());
     let role_note = format!("role-note-{}", id.number());
     view! {
@@ -73,7 +78,7 @@ pub fn PersonRow(
             style:top=top
             aria-posinset=text(move || person().to_string())
             aria-setsize=count
-            data-state=text(move || shown.with(|shown| shown.tone().to_owned()))
+            data-state=text(move || shown.get().tone().to_owned())
             on:focusin=move |_| {
                 desk.change(&[Part::Sight], |model| {
                     model.typed_in = Some(id);
@@ -86,8 +91,8 @@ pub fn PersonRow(
                 class="pick"
                 part="select"
                 aria-label=text(move || words.pick_label(person()))
-                prop:checked=on(move || shown.with(|shown| shown.selected))
-                on:change:target=move |event| desk.select(id, event.target().checked())
+                prop:checked=on(move || shown.get().selected)
+                on:click=pick
             />
             <input
                 node_ref=email
@@ -101,9 +106,9 @@ pub fn PersonRow(
                 data-1p-ignore="true"
                 placeholder=said(words, Words::email_placeholder)
                 aria-label=text(move || words.email_label(person()))
-                aria-invalid=truth(move || shown.with(|shown| is_wrong(&shown.email_finding)))
+                aria-invalid=truth(move || is_wrong(&shown.get().email_finding))
                 aria-describedby=email_note.clone()
-                prop:value=text(move || shown.with(|shown| shown.email.clone()))
+                prop:value=text(move || shown.get().email.clone())
                 on:input:target=move |event| desk.set_email(id, &event.target().value())
                 on:blur=move |_| desk.judge(id)
                 on:keydown=on_key
@@ -111,28 +116,26 @@ pub fn PersonRow(
             />
             <RoleSelect desk=desk id=id shown=shown rows=rows note=role_note.clone()/>
             <p class="notes" part="error">
-                <span class="note" id=email_note lang=foreign(move || shown.with(|shown| is_quoted(&shown.email_finding)))>
-                    {text(move || shown.with(|shown| shown.email_note(words)))}
+                <span class="note" id=email_note lang=foreign(move || is_quoted(&shown.get().email_finding))>
+                    {text(move || shown.get().email_note(words))}
                 </span>
-                <span class="note" id=role_note lang=foreign(move || shown.with(|shown| is_quoted(&shown.role_finding)))>
-                    {text(move || shown.with(|shown| shown.role_note(words)))}
+                <span class="note" id=role_note lang=foreign(move || is_quoted(&shown.get().role_finding))>
+                    {text(move || shown.get().role_note(words))}
                 </span>
             </p>
             <button
                 type="button"
                 class="remove"
                 part="remove"
-                aria-label=text(move || {
-                    shown.with(|shown| words.remove_label(&shown.email, person()))
-                })
-                on:click=move |_| desk.remove_row(id)
+                aria-label=text(move || words.remove_label(&shown.get().email, person()))
+                on:click=press(move || desk.remove_row(id))
             ></button>
         </li>
     }
 }
 
 /// What of a row is on screen; the document changes only where this does.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub struct Shown {
     email: String,
     name: String,

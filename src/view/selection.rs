@@ -1,4 +1,4 @@
-use super::live::{on, said, text};
+use super::live::{on, press, said, text};
 use super::role_choice::RoleChoice;
 use crate::desk::{Desk, Part};
 use crate::locale::Words;
@@ -23,10 +23,10 @@ pub fn SelectionBar(desk: Desk) -> impl IntoView {
                 label=Arc::new(move || words.set_role())
                 give=Box::new(move |name| desk.set_role_of_selected(name))
             />
-            <button type="button" class="quiet" on:click=move |_| desk.remove_selected()>
+            <button type="button" class="quiet" on:click=press(move || desk.remove_selected())>
                 {said(words, Words::remove_selected)}
             </button>
-            <button type="button" class="quiet" on:click=move |_| desk.select_none()>
+            <button type="button" class="quiet" on:click=press(move || desk.select_none())>
                 {said(words, Words::select_none)}
             </button>
         </div>

@@ -1,4 +1,4 @@
-use super::live::said;
+use super::live::{press, said};
 use crate::desk::Desk;
 use crate::locale::Words;
 use leptos::html::Dialog;
@@ -19,11 +19,11 @@ const SHORTCUTS: [(&str, Message); 4] = [
 pub fn Shortcuts(desk: Desk) -> impl IntoView {
     let words = desk.words;
     let sheet = NodeRef::<Dialog>::new();
-    let open = move |_| {
+    let open = move || {
         // A dialog that is in the document can be shown.
         sheet.get_untracked().map(|sheet| sheet.show_modal());
     };
-    let close = move |_| {
+    let close = move || {
         if let Some(sheet) = sheet.get_untracked() {
             sheet.close();
         }
@@ -39,14 +39,14 @@ pub fn Shortcuts(desk: Desk) -> impl IntoView {
             title=said(words, Words::shortcuts)
             aria-label=said(words, Words::shortcuts)
             aria-keyshortcuts="?"
-            on:click=open
+            on:click=press(open)
         >
             "?"
         </button>
         <dialog node_ref=sheet class="sheet" part="shortcuts" aria-label=said(words, Words::shortcuts)>
             <h3 class="title">{said(words, Words::shortcuts)}</h3>
             <dl>{lines.collect_view()}</dl>
-            <button type="button" class="quiet" on:click=close>{said(words, Words::close)}</button>
+            <button type="button" class="quiet" on:click=press(close)>{said(words, Words::close)}</button>
         </dialog>
     }
 }

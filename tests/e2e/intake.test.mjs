@@ -408,6 +408,16 @@ scene('Set role applies to the rows that are selected', async (portal) => {
   await becomes(() => portal.rows(), rows('Viewer', 'ann', 'bob', 'cid'));
 });
 
+scene('Shift selects all rows as far as the one before, also those out of sight', async (portal) => {
+  await openWith(portal, crowd(60).join('\n'), VIEWER);
+  await portal.select(2);
+  await portal.scrollToEnd();
+  await portal.selectTo(59);
+  await becomes(() => portal.card.innerText(), /58 selected/);
+  await portal.setRoleOfSelected('Manager');
+  await becomes(() => portal.notice(), /^Role Manager set for 58 people/);
+});
+
 scene('Set role applies to all rows, also to those out of sight', async (portal, tenant) => {
   await openWith(portal, crowd(60).join('\n'), VIEWER);
   await portal.selectAll();

@@ -255,6 +255,16 @@ export class Portal {
     await this.card.getByLabel(`Select person ${person}`, { exact: true }).check();
   }
 
+  /** Scrolls to the last rows. */
+  async scrollToEnd() {
+    await this.card.getByRole('list').evaluate((list) => { list.scrollTop = list.scrollHeight; });
+  }
+
+  /** Selects that row and all between it and the one that was selected before. */
+  async selectTo(person) {
+    await this.card.getByLabel(`Select person ${person}`, { exact: true }).click({ modifiers: ['Shift'] });
+  }
+
   async selectAll() {
     await this.card.getByLabel('Select all people', { exact: true }).check();
   }

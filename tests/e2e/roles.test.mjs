@@ -53,6 +53,31 @@ scene('addresses can be typed while the roles are on their way', async (portal, 
   assert.deepEqual(await portal.rows(), [['ann@corp.example', 'Manager']]);
 });
 
+scene('Send waits for the roles, and sends once however often it is pressed', async (portal, tenant) => {
+  await tenant.hold(ROLES);
+  await portal.open({ attributes: { 'default-role': 'Viewer' } });
+  await portal.email(1).fill('ann@corp.example');
+  await portal.send();
+  await portal.send();
+  assert.equal(await portal.notice(), '');
+  await tenant.recover();
+  await becomes(() => portal.notice(), /^1 person invited/);
+  assert.deepEqual(await tenant.invitations(), [[{ email: 'ann@corp.example', roleName: 'Viewer' }]]);
+});
+
+scene('a Send that waited for roles in vain sends nobody when they come after all', async (portal, tenant) => {
+  await tenant.fault({ ...ROLES, status: 500, delay_ms: 60_000 });
+  await portal.open({ attributes: { 'default-role': 'Viewer' } });
+  await portal.email(1).fill('ann@corp.example');
+  await portal.send();
+  await tenant.recover();
+  await becomes(() => portal.notice(), /^The roles could not be loaded/);
+  await portal.button('Try again').click();
+  await becomes(() => portal.rows(), [['ann@corp.example', 'Viewer']]);
+  await becomes(() => portal.sendButton.innerText(), 'Send 1 invitation');
+  assert.equal(await tenant.posts(), 0);
+});
+
 scene('roles that failed to come can be asked for again', async (portal, tenant) => {
   await tenant.fault({ ...ROLES, status: 500 });
   await portal.open();
