@@ -9,11 +9,12 @@ use crate::json::Json;
 use crate::problem;
 use crate::role::Roles;
 use gloo_net::http::{Request, RequestBuilder, Response};
-use js_sys::{Array, JSON, Object};
+use js_sys::{Array, JSON, Object, Promise};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
 const GET_TIMEOUT: u32 = 30_000;
@@ -59,6 +60,14 @@ impl Answer {
         (200..300).contains(&self.status)
     }
 
+    fn accepted(self) -> Result<Answer, Trouble> {
+        if self.is_success() {
+            Ok(self)
+        } else {
+            Err(Trouble::Status(self.status))
+        }
+    }
+
     /// The answer as [`problem::parse`] reads it.
     pub fn as_problem(&self) -> problem::Answer<'_> {
         problem::Answer {
@@ -84,12 +93,18 @@ pub enum Trouble {
 }
 
 impl Api {
-    /// The roles that can be given.
+    /// The roles that can be given. `asked` is what `fetch` gives for them, if that was asked before;
+    /// where that is no answer, they are asked for now.
     ///
     /// # Errors
     /// [`Trouble`] where the answer holds no list with at least one name.
-    pub async fn roles(&self) -> Result<Roles, Trouble> {
-        let answer = self.get("tenant/availableroles").await?;
+    pub async fn roles(&self, asked: Option<Promise>) -> Result<Roles, Trouble> {
+        let early = JsFuture::from(asked.unwrap_or_else(|| Promise::resolve(&JsValue::UNDEFINED)));
+        let early = early.await.map_err(|_| Trouble::Unreachable)?;
+        let answer = match early.dyn_into::<web_sys::Response>() {
+            Ok(early) => read(Ok(early.into())).await?.accepted()?,
+            Err(_) => self.get("tenant/availableroles").await?,
+        };
         let Some(Json::List(list)) = decode(&answer.body) else {
             return Err(Trouble::Malformed);
         };
@@ -185,11 +200,7 @@ impl Api {
         if answer.status == 401 && self.credentials.refresh().await {
             answer = self.get_once(path).await?;
         }
-        if answer.is_success() {
-            Ok(answer)
-        } else {
-            Err(Trouble::Status(answer.status))
-        }
+        answer.accepted()
     }
 
     async fn get_once(&self, path: &str) -> Result<Answer, Trouble> {

@@ -23,6 +23,7 @@ use crate::role::{RoleName, Roles};
 use crate::storage::Shelf;
 pub use intake::files::{files_of, save_refused};
 pub use intake::{Account, Asked, Intake};
+use js_sys::Promise;
 pub use later::Deed;
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
@@ -192,12 +193,14 @@ pub enum Notice {
 
 impl Desk {
     /// An empty list, whose roles are on their way. `to_ascii` turns an internationalised domain
-    /// into its ASCII form; `announce` is told what the portal may want to know.
+    /// into its ASCII form; `announce` is told what the portal may want to know. `roles` is what
+    /// `fetch` gives for them, if that was asked already.
     pub fn new(
         settings: Settings,
         words: Words,
         to_ascii: ToAscii,
         announce: Option<Announce>,
+        roles: Option<Promise>,
     ) -> Self {
         let model = Model {
             draft: Draft::new(to_ascii),
@@ -236,7 +239,7 @@ impl Desk {
             model: StoredValue::new_local(Rc::new(RefCell::new(model))),
             triggers: std::array::from_fn(|_| Trigger::new()),
         };
-        desk.load_roles();
+        desk.ask_roles(roles);
         desk
     }
 
@@ -305,13 +308,17 @@ impl Desk {
 
     /// Asks the server which roles there are.
     pub fn load_roles(self) {
+        self.ask_roles(None);
+    }
+
+    fn ask_roles(self, asked: Option<Promise>) {
         let api = self.change(&[Part::Roles, Part::Notice], |model| {
             model.roles = None;
             model.settings.api.clone()
         });
         let Some(Ok(api)) = api else { return };
         spawn_local(async move {
-            let roles = api.roles().await;
+            let roles = api.roles(asked).await;
             let trouble = roles.as_ref().err().copied();
             let send = self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
                 // The answer to an earlier question does not count.

@@ -1,5 +1,6 @@
 // The class that wasm-bindgen cannot write: <invite-users>, its life in the page, and the loading
 // of the WebAssembly behind it. It holds no rule about invitations.
+import { askForRoles, needsCredentials } from './early.js';
 import { load } from './instance.js';
 import { firstWords, languageOf, moreWords, otherWords } from './locale/speak.js';
 import { skeleton } from './skeleton.js';
@@ -32,6 +33,8 @@ export class InviteUsers extends HTMLElement {
   #language = 'en';
   #words = firstWords('en');
   #own = {};
+  /** The answer to what was asked before the WebAssembly is there. */
+  #early;
   /** The other messages are on their way. */
   #asked = false;
 
@@ -51,6 +54,7 @@ export class InviteUsers extends HTMLElement {
     this.#language = languageOf(this);
     this.#words = firstWords(this.#language);
     if (!this.#mounted && !this.#root.firstChild) this.#show();
+    if (!this.#mounted) this.#askEarly();
     let mount;
     try {
       [mount] = await Promise.all([load(restart), this.#learn()]);
@@ -60,7 +64,8 @@ export class InviteUsers extends HTMLElement {
     }
     if (!this.isConnected || this.#mounted) return;
     const announce = (name, detail) => this.#announce(name, detail);
-    this.#mounted = mount(this, this.#root, announce, (key, ...values) => this.#say(key, ...values));
+    const early = needsCredentials(this) ? undefined : this.#early;
+    this.#mounted = mount(this, this.#root, announce, (key, ...values) => this.#say(key, ...values), early);
     this.#mark();
     this.#announce('ready');
     for (const go of this.#waiting.splice(0)) go(this.#mounted);
@@ -80,7 +85,10 @@ export class InviteUsers extends HTMLElement {
 
   attributeChangedCallback(name) {
     if (name === 'lang') this.#translate();
-    else this.#mounted?.configure();
+    else {
+      this.#early = undefined;
+      this.#mounted?.configure();
+    }
   }
 
   /** Takes people into the list: a text like one that is pasted, or an array of addresses or people. */
@@ -128,6 +136,12 @@ export class InviteUsers extends HTMLElement {
   /** The form, as soon as it is there. */
   #form() {
     return this.#mounted ?? new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #askEarly() {
+    this.#early = askForRoles(this);
+    // Who uses the answer is told.
+    this.#early.catch(() => {});
   }
 
   async #learn() {

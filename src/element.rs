@@ -6,7 +6,7 @@ use crate::locale::{Speaker, Words};
 use crate::outbox;
 use crate::storage::Shelf;
 use crate::view::InviteUsers;
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::any::Any;
@@ -29,7 +29,8 @@ pub struct Mounted {
 
 /// Puts the widget into the element's shadow root, in place of whatever stands there. `announce`
 /// dispatches an event: its name without the prefix, its detail; false if it was prevented.
-/// `speaker` says the messages of `src/locale/`.
+/// `speaker` says the messages of `src/locale/`. `early` is the answer to `src/early.js`, if there
+/// will be one.
 ///
 /// # Errors
 /// The document cannot make elements, as in a page that is going away.
@@ -39,6 +40,7 @@ pub fn mount(
     root: &ShadowRoot,
     announce: Announce,
     speaker: Speaker,
+    early: Option<Promise>,
 ) -> Result<Mounted, JsValue> {
     // Directly under a shadow root a child that appears later would never be rendered.
     let wrapper: HtmlElement = document().create_element("div")?.unchecked_into();
@@ -49,7 +51,13 @@ pub fn mount(
     let made = desk.clone();
     let settings = read_settings(&host);
     let handle = mount_to(wrapper.clone(), move || {
-        let desk = Desk::new(settings, Words::new(speaker), to_ascii, Some(announce));
+        let desk = Desk::new(
+            settings,
+            Words::new(speaker),
+            to_ascii,
+            Some(announce),
+            early,
+        );
         made.set(Some(desk));
         view! { <InviteUsers desk=desk/> }
     });

@@ -108,6 +108,29 @@ scene('the form does not jump when its program arrives', async (portal, tenant) 
   assert.ok(jump <= 2, `it jumps by ${jump} pixels`);
 });
 
+scene('the roles are asked for while the program is on its way, and only then', async (portal, tenant) => {
+  const arrive = await openWithoutProgram(portal, tenant);
+  const asked = async () => (await tenant.requests('availableroles')).length;
+  await becomes(asked, 1);
+  arrive();
+  await portal.offeredRole('Viewer');
+  assert.equal(await asked(), 1);
+});
+
+scene('a portal with a token asks for nothing without it', async (portal, tenant) => {
+  await tenant.settings({ auth: false });
+  await portal.page.addInitScript(() => {
+    new MutationObserver(() => {
+      const element = document.querySelector('invite-users');
+      if (element) element.getToken = () => 'of-the-portal';
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await portal.open();
+  await portal.offeredRole('Viewer');
+  const asked = await tenant.requests('availableroles');
+  assert.deepEqual(asked.map(({ headers }) => headers.authorization), ['Bearer of-the-portal']);
+});
+
 scene('a form whose program cannot be loaded says so', async (portal, tenant) => {
   await portal.page.route(WASM, (route) => route.abort());
   await portal.page.goto(tenant.url);

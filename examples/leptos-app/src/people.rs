@@ -29,7 +29,7 @@ pub fn People() -> impl IntoView {
         default_role: Some("Viewer".to_owned()),
         ..Settings::of(api)
     };
-    let desk = Desk::new(settings, Words::english(), to_ascii, Some(announce));
+    let desk = Desk::new(settings, Words::english(), to_ascii, Some(announce), None);
     let place = NodeRef::<Div>::new();
     let form = move |place| {
         view! {

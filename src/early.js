@@ -1,0 +1,16 @@
+// The form's first question, asked while the WebAssembly that asks the others is on its way.
+
+/** Asks which roles there are, where cookies are all that it takes; nothing where src/api.rs has to ask. */
+export async function askForRoles(element) {
+  if (needsCredentials(element)) return undefined;
+  const base = element.apiBase?.trim() || '/api/v1.0/external';
+  const url = new URL(`${base.replace(/\/+$/, '')}/tenant/availableroles`, document.baseURI);
+  // Whether another site may be asked is decided in src/element.rs.
+  if (url.origin !== location.origin) return undefined;
+  return fetch(url, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(30_000) });
+}
+
+/** Whether the portal gives more than cookies, and calls have to carry it. */
+export function needsCredentials(element) {
+  return element.getToken || element.getHeaders;
+}
