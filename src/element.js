@@ -69,6 +69,8 @@ export class InviteUsers extends HTMLElement {
     this.#mark();
     this.#announce('ready');
     for (const go of this.#waiting.splice(0)) go(this.#mounted);
+    // What Intl takes to load is not waited for by who sees the form, nor by who types.
+    (globalThis.requestIdleCallback ?? setTimeout)(() => this.#say('attention', 1_000));
   }
 
   disconnectedCallback() {

@@ -3,7 +3,7 @@
 
 /** `count` picks one of the forms by the language's rules; # in it becomes the number, as it is written there. */
 export function tools(language) {
-  // Intl takes long to load, and is not waited for by who only wants to see the form.
+  // Made when it is needed: Intl takes long to load.
   let rules;
   let numbers;
   /** The languages here write what is below a thousand in the same digits, but for Arabic. */
