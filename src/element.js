@@ -7,6 +7,8 @@ import { skeleton } from './skeleton.js';
 import css from './widget.css.js';
 
 const QUIET = 30_000;
+/** By then the form is on screen. */
+const PAINTED = 100;
 /** Where no language could be loaded either. */
 const NOT_LOADED = 'This form could not be loaded. Check the connection and reload the page.';
 const elements = new Set();
@@ -69,8 +71,8 @@ export class InviteUsers extends HTMLElement {
     this.#mark();
     this.#announce('ready');
     for (const go of this.#waiting.splice(0)) go(this.#mounted);
-    // What Intl takes to load is not waited for by who sees the form, nor by who types.
-    (globalThis.requestIdleCallback ?? setTimeout)(() => this.#say('attention', 1_000));
+    // What Intl takes to load is waited for neither by who is to see the form, nor by who types.
+    setTimeout(() => this.#say('attention', 1_000), PAINTED);
   }
 
   disconnectedCallback() {
