@@ -284,6 +284,19 @@ for (const width of [1000, 360]) {
   });
 }
 
+scene('in a window that is zoomed to 400 % what is said about a field comes into sight with it', async (portal) => {
+  await portal.page.setViewportSize({ width: 320, height: 256 });
+  await portal.open();
+  await portal.typePeople(ANN, ['bob', 'Viewer'], ['cid', 'Viewer'], ['dan', 'Viewer']);
+  await portal.email(1).focus();
+  for (const person of [2, 3, 4]) {
+    // Role, Remove, the next row's check box and its address.
+    for (let field = 0; field < 4; field += 1) await portal.page.keyboard.press('Tab');
+    await becomes(() => portal.focusedField(), `E-mail of person ${person}`);
+    await eventually(async () => assert.equal(await endIsInSight(portal.message(person)), true));
+  }
+});
+
 /** Whether the last word of a text can be seen: nothing around it cuts it off. */
 function endIsInSight(message) {
   return message.evaluate((element) => {
