@@ -11,6 +11,7 @@ mod notice;
 mod obstacle;
 mod outcomes;
 mod panels;
+mod printed;
 mod progress;
 mod role_choice;
 mod role_options;

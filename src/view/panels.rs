@@ -5,6 +5,7 @@ use super::arrival::{self, ArrivalBar};
 use super::columns_question::ColumnsQuestion;
 use super::notice::NoticeBar;
 use super::outcomes::OutcomesBar;
+use super::printed::Printed;
 use super::progress::ProgressPanel;
 use super::roles_question::RolesQuestion;
 use super::selection::SelectionBar;
@@ -41,6 +42,7 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
             <RolesQuestion desk=desk/>
             <SelectionBar desk=desk/>
             <Shortcuts desk=desk/>
+            <Printed desk=desk/>
         }
     });
     desk.change(&[], |model| model.furniture = Some(Box::new(panels)));

@@ -137,7 +137,7 @@ pub fn PersonRow(
 /// What of a row is on screen; the document changes only where this does.
 #[derive(PartialEq)]
 pub struct Shown {
-    email: String,
+    pub email: String,
     name: String,
     selected: bool,
     pub role: Option<RoleName>,
@@ -161,7 +161,7 @@ fn is_quoted(finding: &Option<Finding>) -> bool {
 }
 
 impl Shown {
-    fn of(model: &Model, id: RowId) -> Self {
+    pub fn of(model: &Model, id: RowId) -> Self {
         let draft = &model.draft;
         let row = draft.row(id);
         let email_finding = draft.email_finding(id);
@@ -193,7 +193,8 @@ impl Shown {
         }
     }
 
-    fn email_note(&self, words: Words) -> String {
+    /// What is said about the address, or who that is.
+    pub fn email_note(&self, words: Words) -> String {
         match (self.state, &self.email_finding, self.twin) {
             (State::Waiting, ..) => words.row_waiting(),
             (State::Sending, ..) => words.row_sending(),
@@ -204,7 +205,8 @@ impl Shown {
         }
     }
 
-    fn role_note(&self, words: Words) -> String {
+    /// What is said about the role.
+    pub fn role_note(&self, words: Words) -> String {
         let finding = self
             .role_finding
             .as_ref()
