@@ -131,6 +131,19 @@ scene('a portal with a token asks for nothing without it', async (portal, tenant
   assert.deepEqual(asked.map(({ headers }) => headers.authorization), ['Bearer of-the-portal']);
 });
 
+scene('the form does not move when the rest of it comes, in whatever order', async (portal) => {
+  const top = async () => (await portal.button('Import file').boundingBox()).y;
+  const arrive = await portal.withhold(/later-en-[^/]*\.js$/);
+  await portal.open();
+  const before = await top();
+  await portal.email(1).focus();
+  await portal.root.locator('.panels > *').first().waitFor({ state: 'attached' });
+  assert.equal(await top(), before);
+  arrive();
+  await portal.button('Keyboard shortcuts').waitFor();
+  assert.equal(await top(), before);
+});
+
 scene('a form whose program cannot be loaded says so', async (portal, tenant) => {
   await portal.page.route(WASM, (route) => route.abort());
   await portal.page.goto(tenant.url);
