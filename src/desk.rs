@@ -431,6 +431,13 @@ impl Desk {
         found == Some(true)
     }
 
+    /// Goes to the row, wherever the list is scrolled to.
+    pub fn go_to(self, row: RowId) {
+        self.change(&[Part::Focus], |model| {
+            model.focus = Some((row, Field::Email))
+        });
+    }
+
     /// Picks the row, or no longer; with `others` as far as the row that was picked before.
     pub fn select(self, row: RowId, selected: bool, others: bool) {
         self.change(&[Part::Draft], |model| {

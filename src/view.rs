@@ -18,6 +18,7 @@ mod role_options;
 mod role_select;
 mod roles_question;
 mod row;
+mod searched;
 mod selection;
 mod shortcuts;
 mod workspace_choice;

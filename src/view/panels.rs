@@ -8,6 +8,7 @@ use super::outcomes::OutcomesBar;
 use super::printed::Printed;
 use super::progress::ProgressPanel;
 use super::roles_question::RolesQuestion;
+use super::searched::Searched;
 use super::selection::SelectionBar;
 use super::shortcuts::Shortcuts;
 use super::workspace_choice::WorkspaceChoice;
@@ -43,6 +44,7 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
             <SelectionBar desk=desk/>
             <Shortcuts desk=desk/>
             <Printed desk=desk/>
+            <Searched desk=desk/>
         }
     });
     desk.change(&[], |model| model.furniture = Some(Box::new(panels)));

@@ -1,0 +1,31 @@
+// The browser's own search in the page finds people who are out of sight.
+import assert from 'node:assert/strict';
+import { becomes, scene } from './scene.mjs';
+
+const PEOPLE = Array.from({ length: 300 }, (_, index) => `person${index + 1}@corp.example`);
+
+/** Searches as the browser does: after its key, by a link to the text, which reveals what is hidden until found. */
+async function search(portal, text) {
+  await portal.page.keyboard.press('Control+f');
+  await portal.page.goto(`${portal.tenant.url}#:~:text=${encodeURIComponent(text)}`);
+}
+
+scene('who is out of sight is found, and gets the focus', async (portal) => {
+  await portal.open();
+  await portal.takeList(1, PEOPLE.join('\n'));
+  for (const person of [250, 120]) {
+    await search(portal, PEOPLE[person - 1]);
+    await becomes(() => portal.focusedField(), `E-mail of person ${person}`);
+    assert.equal(await portal.email(person).inputValue(), PEOPLE[person - 1]);
+  }
+});
+
+scene('a search that is over leaves nothing in the document', async (portal) => {
+  await portal.open();
+  await portal.takeList(1, PEOPLE.join('\n'));
+  const hidden = portal.root.locator('[hidden=until-found]');
+  await portal.page.keyboard.press('Control+f');
+  await becomes(async () => (await hidden.count()) > 250, true);
+  await portal.email(1).press('x');
+  await becomes(() => hidden.count(), 0);
+});
