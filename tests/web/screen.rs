@@ -43,6 +43,7 @@ impl Screen {
             &root,
             Function::new_no_args(""),
             english().await,
+            None,
         )
         .expect("the widget mounts");
         let style = make("style");
