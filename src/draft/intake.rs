@@ -1,6 +1,6 @@
 //! How a list of people becomes rows.
 
-use super::{Draft, Row, RowId, Undo};
+use super::{Draft, Row, RowId, State, Undo};
 use crate::role::RoleName;
 use std::sync::Arc;
 
@@ -32,15 +32,15 @@ pub enum Place {
 
 /// People on their way into the list, so many at a time as the page has time for.
 pub struct Arrival {
-    /// Empty rows that are filled first, the uppermost last.
-    empty: Vec<RowId>,
-    /// A row that is filled although it is not empty.
-    over: Option<RowId>,
+    /// Rows that are filled if they still hold this text at the end.
+    free: Vec<(RowId, String)>,
+    /// Those who are to stand in them.
+    first: Vec<Entry>,
     /// The row below which the others go.
     above: Option<RowId>,
     /// The role of people whose list names none.
     role: Option<RoleName>,
-    undo: Undo,
+    added: Vec<RowId>,
 }
 
 impl Draft {
@@ -63,47 +63,55 @@ impl Draft {
         let below = self.order.get(at..).unwrap_or_default();
         let is_free = |id: &RowId| is_empty(id) || Some(*id) == over;
         let first_is_filled = below.first().is_some_and(|id| !is_free(id));
-        let empty = below.iter().copied().skip(usize::from(first_is_filled));
-        let mut empty: Vec<RowId> = empty.take_while(is_free).collect();
-        let above = empty
-            .last()
-            .or(below.first())
-            .or(self.order.last())
-            .copied();
-        empty.reverse();
+        let free = below.iter().skip(usize::from(first_is_filled));
+        let free = free.take_while(|id| is_free(id));
+        let free: Vec<_> = free
+            .filter_map(|id| Some((*id, self.row(*id)?.email.clone())))
+            .collect();
+        let last = free.last().map(|(id, _)| *id);
+        let above = last.or(below.first().or(self.order.last()).copied());
         Arrival {
-            empty,
-            over,
+            free,
+            first: Vec::new(),
             above,
             role,
-            undo: Undo::default(),
+            added: Vec::new(),
         }
     }
 
-    /// Takes in the next one. Rows that are added stand in the list only at the end of the arrival.
+    /// Takes in the next one. All of them stand in the list only at the end of the arrival: until then
+    /// people may type into rows that are to be filled, and see what they type.
     pub fn take_in(&mut self, arrival: &mut Arrival, entry: Entry) {
-        while let Some(id) = arrival.empty.pop() {
-            // Somebody may have typed there meanwhile.
-            let is_free = |row: &&Row| row.is_empty() || arrival.over == Some(id);
-            if let Some(row) = self.row(id).filter(is_free) {
-                arrival.undo.changed.push(row.clone());
-                let own_role = row.role.clone();
-                return self.edit(id, |row| row.fill(entry, own_role.or(arrival.role.clone())));
-            }
+        if arrival.first.len() < arrival.free.len() {
+            return arrival.first.push(entry);
         }
         let id = self.new_row(None);
         self.edit(id, |row| row.fill(entry, arrival.role.clone()));
-        arrival.undo.added.push(id);
+        arrival.added.push(id);
     }
 
-    /// Puts the added rows in their place, and answers what would turn all of it back.
-    pub fn end_arrival(&mut self, arrival: Arrival) -> Undo {
+    /// Puts those who were taken in in their place, and answers what would turn all of it back.
+    pub fn end_arrival(&mut self, mut arrival: Arrival) -> Undo {
+        let mut undo = Undo::default();
+        let mut first = std::mem::take(&mut arrival.first).into_iter();
+        for (id, held) in std::mem::take(&mut arrival.free) {
+            let row = self.row(id).filter(|row| row.email == held);
+            let row = row.filter(|row| self.state(row.id) != State::Sending);
+            let Some(row) = row.cloned() else { continue };
+            let Some(entry) = first.next() else { break };
+            let role = row.role.clone().or(arrival.role.clone());
+            undo.changed.push(row);
+            self.edit(id, |row| row.fill(entry, role));
+        }
+        let others = std::mem::take(&mut arrival.added);
+        first.for_each(|entry| self.take_in(&mut arrival, entry));
+        undo.added = arrival.added;
+        undo.added.extend(others);
         let above = arrival.above.and_then(|id| self.position(id));
         let at = above.map_or(self.order.len(), |position| position + 1);
-        self.order
-            .splice(at..at, arrival.undo.added.iter().copied());
+        self.order.splice(at..at, undo.added.iter().copied());
         self.show_all();
-        arrival.undo
+        undo
     }
 }
 

@@ -349,6 +349,35 @@ fn a_list_takes_the_place_of_a_field_whose_text_is_marked() {
 }
 
 #[test]
+fn what_is_typed_while_a_list_comes_in_stays_and_nobody_of_the_list_is_lost() {
+    let (mut draft, ids) = list(&["ann@", ""]);
+    let mut arrival = draft.begin_arrival(Place::Over(ids[0]), None);
+    let before_typing = state_of(&draft);
+    for email in ["bob@x.co", "carl@x.co", "dan@x.co"] {
+        draft.take_in(&mut arrival, entry(email));
+    }
+    assert_eq!(state_of(&draft), before_typing);
+    draft.set_email(ids[0], "ann@x.co");
+    let undo = draft.end_arrival(arrival);
+    assert_eq!(
+        addresses(&draft),
+        ["ann@x.co", "bob@x.co", "carl@x.co", "dan@x.co"]
+    );
+    draft.revert(undo);
+    assert_eq!(addresses(&draft), ["ann@x.co", ""]);
+}
+
+#[test]
+fn who_is_sent_while_a_list_comes_in_is_not_replaced() {
+    let (mut draft, ids) = list(&["ann@x.co"]);
+    let mut arrival = draft.begin_arrival(Place::Over(ids[0]), None);
+    draft.take_in(&mut arrival, entry("bob@x.co"));
+    draft.mark_sending(&ids);
+    draft.end_arrival(arrival);
+    assert_eq!(addresses(&draft), ["ann@x.co", "bob@x.co"]);
+}
+
+#[test]
 fn people_from_a_file_go_to_the_end() {
     let (mut draft, _) = list(&["ann@example.com", "", ""]);
     take_in(&mut draft, Place::End, ["bob@", "carl"].map(entry).to_vec());

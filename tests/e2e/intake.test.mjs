@@ -728,16 +728,21 @@ scene('a second list that is pasted while the first is read loses nobody', async
   await becomes(() => portal.totals(), '20,002 people');
 });
 
-scene('what is typed into the row while its list is read is not lost', async (portal) => {
-  await portal.open({ attributes: VIEWER });
-  const goOn = await portal.holdReading();
-  await portal.pasteList(1, LONG);
-  await becomes(() => portal.notice(), /^Reading/);
-  await portal.email(1).pressSequentially(at('zoe'));
-  await goOn();
-  await becomes(() => portal.totals(), '20,001 people');
-  assert.deepEqual((await portal.rows()).slice(0, 2), rows('Viewer', 'zoe', 'person1'));
-});
+for (const [percent, told, meanwhile] of [
+  [0, /^Reading/, 'is read'],
+  [51, /^Reading the list… (5[1-9]|[6-9]\d) %/, 'becomes rows'],
+]) {
+  scene(`what is typed into the row while its list ${meanwhile} is not lost`, async (portal) => {
+    await portal.open({ attributes: VIEWER });
+    const goOn = await portal.holdReading(percent);
+    await portal.pasteList(1, crowd(60_000).join('\n'));
+    await becomes(() => portal.notice(), told);
+    await portal.email(1).pressSequentially(at('zoe'));
+    await goOn();
+    await becomes(() => portal.totals(), '60,001 people');
+    assert.deepEqual((await portal.rows()).slice(0, 2), rows('Viewer', 'zoe', 'person1'));
+  });
+}
 
 scene('who is in the list already can be invited while another list is read', async (portal, tenant) => {
   await portal.open({ attributes: VIEWER });

@@ -226,10 +226,11 @@ export class Portal {
   }
 
   /**
-   * Stops the reading of long lists where it lets the page draw and answer. The answer lets it go on.
+   * Stops the reading of long lists where it lets the page draw and answer, from this percentage on. The
+   * answer lets it go on.
    */
-  async holdReading() {
-    await this.page.evaluate(holdTurns);
+  async holdReading(percent = 0) {
+    await this.page.evaluate(holdTurns, percent);
     return () => this.page.evaluate(() => window.letTurnsGoOn());
   }
 
@@ -544,10 +545,12 @@ function describeRows(emails) {
   return emails.map((email) => [email.value, about(email), about(email.closest('li').querySelector('select'))]);
 }
 
-function holdTurns() {
+function holdTurns(percent) {
   const { setTimeout } = window;
   const held = [];
-  window.setTimeout = (deed, delay, ...rest) => (delay === 0 ? held.push(deed) : setTimeout(deed, delay, ...rest));
+  const shown = () => /(\d+) %/.exec(document.querySelector('invite-users').shadowRoot.textContent)?.[1] ?? 0;
+  const isHeld = (delay) => delay === 0 && shown() >= percent;
+  window.setTimeout = (deed, delay, ...rest) => (isHeld(delay) ? held.push(deed) : setTimeout(deed, delay, ...rest));
   window.letTurnsGoOn = () => {
     window.setTimeout = setTimeout;
     held.forEach((deed) => setTimeout(deed));
