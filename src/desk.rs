@@ -448,7 +448,10 @@ impl Desk {
 
     /// Picks all rows, or none.
     pub fn select_all(self, selected: bool) {
-        self.change(&[Part::Draft], |model| model.draft.select_all(selected));
+        self.change(&[Part::Draft], |model| {
+            model.picked = None;
+            model.draft.select_all(selected);
+        });
     }
 }
 

@@ -40,10 +40,10 @@ impl Draft {
 
     /// Picks the row and those on screen between it and the other one, or no longer.
     pub fn select_to(&mut self, id: RowId, other: RowId, selected: bool) {
-        let ends = self.shown_position(id).zip(self.shown_position(other));
-        let (a, b) = ends.unwrap_or((0, 0));
-        let between = ends.map(|_| self.shown_at(a.min(b)..a.max(b) + 1).to_vec());
-        let rows = between.unwrap_or_else(|| vec![id]);
+        let rows = match self.shown_position(id).zip(self.shown_position(other)) {
+            Some((a, b)) => self.shown_at(a.min(b)..a.max(b) + 1).to_vec(),
+            None => vec![id],
+        };
         rows.into_iter().for_each(|id| self.select(id, selected));
     }
 

@@ -418,6 +418,14 @@ scene('Shift selects all rows as far as the one before, also those out of sight'
   await becomes(() => portal.notice(), /^Role Manager set for 58 people/);
 });
 
+scene('Shift selects from no row whose selection was cleared', async (portal) => {
+  await openWith(portal, list('ann', 'bob', 'cid', 'dan'), VIEWER);
+  await portal.select(1);
+  await portal.button('Clear selection').click();
+  await portal.selectTo(3);
+  await becomes(() => portal.selected(), [at('cid')]);
+});
+
 scene('Set role applies to all rows, also to those out of sight', async (portal, tenant) => {
   await openWith(portal, crowd(60).join('\n'), VIEWER);
   await portal.selectAll();
