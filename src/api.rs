@@ -1,4 +1,5 @@
-//! The tenant's HTTP API: the only file that talks to the network.
+//! The tenant's HTTP API: the only file that talks to the network, but for its first question, which
+//! `src/early.js` asks while this code is on its way.
 
 mod credentials;
 
@@ -93,17 +94,22 @@ pub enum Trouble {
 }
 
 impl Api {
-    /// The roles that can be given. `asked` is what `fetch` gives for them, if that was asked before;
-    /// where that is no answer, they are asked for now.
+    /// The roles that can be given. `asked` is what `src/early.js` gives for them, if it was called;
+    /// where that was not let in, or did not ask, they are asked for now.
     ///
     /// # Errors
     /// [`Trouble`] where the answer holds no list with at least one name.
     pub async fn roles(&self, asked: Option<Promise>) -> Result<Roles, Trouble> {
-        let early = JsFuture::from(asked.unwrap_or_else(|| Promise::resolve(&JsValue::UNDEFINED)));
-        let early = early.await.map_err(|_| Trouble::Unreachable)?;
-        let answer = match early.dyn_into::<web_sys::Response>() {
-            Ok(early) => read(Ok(early.into())).await?.accepted()?,
-            Err(_) => self.get("tenant/availableroles").await?,
+        let early = match asked {
+            Some(asked) => JsFuture::from(asked).await.map(JsCast::dyn_into),
+            None => Ok(Err(JsValue::UNDEFINED)),
+        };
+        let answer = match early.map_err(|_| Trouble::Unreachable)? {
+            // Whom a 401 kept out may have a token by now.
+            Ok::<web_sys::Response, _>(early) if early.status() != 401 => {
+                read(Ok(early.into())).await?.accepted()?
+            }
+            _ => self.get("tenant/availableroles").await?,
         };
         let Some(Json::List(list)) = decode(&answer.body) else {
             return Err(Trouble::Malformed);

@@ -25,7 +25,7 @@ pub use intake::files::{files_of, save_refused};
 pub use intake::{Account, Asked, Intake};
 use js_sys::Promise;
 pub use later::Deed;
-use leptos::html::{Button, Div};
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use portal::Announce;
@@ -84,8 +84,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Whether the last thing asked for failed because its code did not arrive.
     not_loaded: bool,
-    /// The button of a Send that waits for the roles.
-    send_waits: Option<NodeRef<Button>>,
+    /// A Send that waits for the roles.
+    waiting: Option<Box<dyn FnOnce()>>,
     /// How many invitations are in the run that is on.
     pub in_flight: usize,
     /// The sending of this session, once it has begun.
@@ -210,7 +210,7 @@ impl Desk {
             roles: None,
             notice: None,
             not_loaded: false,
-            send_waits: None,
+            waiting: None,
             in_flight: 0,
             sending: None,
             elsewhere: Vec::new(),
@@ -321,20 +321,22 @@ impl Desk {
             let roles = api.roles(asked).await;
             let trouble = roles.as_ref().err().copied();
             let send = self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
-                // The answer to an earlier question does not count.
-                if model.settings.api.as_ref() != Ok(&api) {
+                // The answer of another tenant does not count; all workspaces have the same roles.
+                let now = model.settings.api.as_ref();
+                if !now.is_ok_and(|now| now.base == api.base) {
                     return None;
                 }
                 if let Ok(roles) = &roles {
                     model.offer(roles);
                 }
                 model.roles = Some(roles);
-                model.send_waits.take()
+                // In vain, where there are none.
+                model.waiting.take().filter(|_| trouble.is_none())
             });
             if let Some(trouble) = trouble {
                 self.announce_error("roles", &self.words.trouble(trouble));
-            } else if let Some(Some(button)) = send {
-                self.perform(Deed::Send(button));
+            } else if let Some(Some(send)) = send {
+                send();
             }
         });
     }

@@ -3,7 +3,7 @@
 /** Asks which roles there are, where cookies are all that it takes; nothing where src/api.rs has to ask. */
 export async function askForRoles(element) {
   if (needsCredentials(element)) return undefined;
-  const base = element.apiBase?.trim() || '/api/v1.0/external';
+  const base = element.apiBase?.trim() ? element.apiBase : '/api/v1.0/external';
   const url = new URL(`${base.replace(/\/+$/, '')}/tenant/availableroles`, document.baseURI);
   // Whether another site may be asked is decided in src/element.rs.
   if (url.origin !== location.origin) return undefined;

@@ -56,7 +56,8 @@ export class InviteUsers extends HTMLElement {
     this.#language = languageOf(this);
     this.#words = firstWords(this.#language);
     if (!this.#mounted && !this.#root.firstChild) this.#show();
-    if (!this.#mounted) this.#askEarly();
+    // Who uses the answer is told of a failure.
+    if (!this.#mounted) (this.#early ??= askForRoles(this)).catch(() => {});
     let mount;
     try {
       [mount] = await Promise.all([load(restart), this.#learn()]);
@@ -67,12 +68,13 @@ export class InviteUsers extends HTMLElement {
     if (!this.isConnected || this.#mounted) return;
     const announce = (name, detail) => this.#announce(name, detail);
     const early = needsCredentials(this) ? undefined : this.#early;
+    this.#early = undefined;
     this.#mounted = mount(this, this.#root, announce, (key, ...values) => this.#say(key, ...values), early);
     this.#mark();
     this.#announce('ready');
     for (const go of this.#waiting.splice(0)) go(this.#mounted);
-    // What Intl takes to load is waited for neither by who is to see the form, nor by who types.
-    setTimeout(() => this.#say('attention', 1_000), PAINTED);
+    // Intl takes its time to load: after the form is on screen, and before most have begun to type.
+    setTimeout(() => warm(this.#language), PAINTED);
   }
 
   disconnectedCallback() {
@@ -90,7 +92,7 @@ export class InviteUsers extends HTMLElement {
   attributeChangedCallback(name) {
     if (name === 'lang') this.#translate();
     else {
-      this.#early = undefined;
+      if (name === 'api-base') this.#early = undefined;
       this.#mounted?.configure();
     }
   }
@@ -140,12 +142,6 @@ export class InviteUsers extends HTMLElement {
   /** The form, as soon as it is there. */
   #form() {
     return this.#mounted ?? new Promise((resolve) => this.#waiting.push(resolve));
-  }
-
-  #askEarly() {
-    this.#early = askForRoles(this);
-    // Who uses the answer is told.
-    this.#early.catch(() => {});
   }
 
   async #learn() {
@@ -225,6 +221,12 @@ export class InviteUsers extends HTMLElement {
     base.lang = this.#language;
     base.dir = this.#words.direction;
   }
+}
+
+/** Has the browser load what it writes numbers and picks plurals with. */
+function warm(language) {
+  new Intl.PluralRules(language).select(1);
+  new Intl.NumberFormat(language).format(1_000);
 }
 
 /** Each has a property of its own; `lang` is every element's. */

@@ -15,7 +15,7 @@
 //!
 //! - The pure modules name neither `leptos` nor `web_sys`, so `cargo test` checks every rule
 //!   natively, in seconds.
-//! - Only `api` names `gloo_net` and awaits the network.
+//! - Only `api` names `gloo_net` and awaits the network; `src/early.js` asks its first question.
 //! - Only `element` names `ShadowRoot`; only `storage` names `sessionStorage`.
 //! - `view` knows no status code and reads no JSON: it shows what `desk` holds.
 //! - Only `locale` holds sentences for people; what a server says passes through as it came.

@@ -84,6 +84,23 @@ fn only_api_talks_to_the_network() {
 }
 
 #[test]
+fn the_first_question_is_asked_in_javascript_as_it_would_be_in_rust() {
+    let read = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(name);
+        fs::read_to_string(path).expect("a source")
+    };
+    let (script, api, element) = (read("early.js"), read("api.rs"), read("element.rs"));
+    for (constant, rust) in [
+        ("/api/v1.0/external", &element),
+        ("tenant/availableroles", &api),
+        ("30_000", &api),
+    ] {
+        assert!(script.contains(constant), "early.js has another {constant}");
+        assert!(rust.contains(constant), "Rust has another {constant}");
+    }
+}
+
+#[test]
 fn only_element_knows_the_shadow_root() {
     let others = modules_except(&["element"]);
     let others: Vec<&str> = others.iter().map(String::as_str).collect();

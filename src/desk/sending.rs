@@ -111,7 +111,7 @@ pub struct Ended {
 /// their way it waits for them. `button` is what started it: if the focus is still there at the end,
 /// it moves to the first refused field.
 pub fn send(desk: Desk, button: NodeRef<Button>) {
-    if desk.change(&[], |model| model.waits_for_roles(button)) == Some(true) {
+    if wait_for_roles(desk, button) {
         return;
     }
     let asked = desk.change(&[], |model| {
@@ -131,6 +131,38 @@ pub fn send(desk: Desk, button: NodeRef<Button>) {
             tell(desk, Event::Offline);
         }
         tell(desk, Event::Send(people));
+    }
+}
+
+/// Has those who are in the list wait, if the roles have yet to come; whether they do.
+fn wait_for_roles(desk: Desk, button: NodeRef<Button>) -> bool {
+    let waits = desk.change(&[Part::Draft], |model| {
+        let are_on_their_way = model.settings.api.is_ok() && model.roles.is_none();
+        let is_possible = model.in_flight == 0 && !model.draft.is_empty();
+        model.waiting = None;
+        if are_on_their_way && is_possible {
+            let asked = model.asked_to_send();
+            model.waiting = Some(Box::new(move || send_after_all(desk, button, &asked)));
+        }
+        model.waiting.is_some()
+    });
+    waits == Some(true)
+}
+
+/// Sends what waited for the roles, unless the list or where it goes has changed since: then the admin
+/// presses Send once more. Why nobody can be sent is said only to who still waits.
+fn send_after_all(desk: Desk, button: NodeRef<Button>, asked: &(Option<Api>, String)) {
+    let can_send = desk.change(&[Part::Draft], |model| {
+        model.draft.judge_all();
+        (model.asked_to_send() == *asked).then(|| !model.draft.sendable().is_empty())
+    });
+    let can_send = can_send.flatten();
+    let still_waits = || {
+        let button = button.try_get_untracked().flatten();
+        button.is_some_and(|button| has_focus(&button))
+    };
+    if can_send.is_some_and(|can_send| can_send || still_waits()) {
+        send(desk, button);
     }
 }
 
@@ -314,17 +346,24 @@ impl Model {
         (people, lists_new)
     }
 
-    /// Whether the run has stopped at a refusal and waits for the admin.
-    pub fn is_paused(&self) -> bool {
-        let sending = self.sending.as_ref();
-        sending.is_some_and(|sending| sending.outbox.phase() == Phase::Paused)
+    /// How many have yet to be sent in a run that has stopped at a refusal and waits for the admin.
+    pub fn on_hold(&self) -> Option<usize> {
+        let outbox = &self.sending.as_ref()?.outbox;
+        (outbox.phase() == Phase::Paused).then(|| outbox.counts().waiting)
     }
 
-    /// Whether there is somebody to send, but the roles have yet to come; if so, they are sent then.
-    fn waits_for_roles(&mut self, button: NodeRef<Button>) -> bool {
-        let is_on_its_way = self.settings.api.is_ok() && self.roles.is_none();
-        self.send_waits = (is_on_its_way && !self.draft.is_empty()).then_some(button);
-        self.send_waits.is_some()
+    /// Whether a run is on, or is to begin as soon as the roles are there.
+    pub fn is_busy(&self) -> bool {
+        self.in_flight > 0 || self.waiting.is_some()
+    }
+
+    /// The addresses in the list, shown or not, and where they would be invited to.
+    fn asked_to_send(&self) -> (Option<Api>, String) {
+        let rows = self.draft.ids().iter();
+        let rows = rows.filter_map(|id| self.draft.row(*id));
+        let rows = rows.filter(|row| !row.is_empty());
+        let emails: Vec<&str> = rows.map(|row| row.email.as_str()).collect();
+        (self.settings.api.clone().ok(), emails.join("\n"))
     }
 
     /// Those who can be sent now; or says why there is nobody.
@@ -379,6 +418,7 @@ impl Model {
 
     /// Lets the outbox decide, and writes into the list what is decided.
     fn hear(&mut self, event: Event) -> Vec<Effect> {
+        let was_paused = self.on_hold().is_some();
         let Some(sending) = &mut self.sending else {
             return Vec::new();
         };
@@ -389,7 +429,6 @@ impl Model {
         };
         // What one tab has told is not told by another.
         let is_own = !matches!(event, Event::Elsewhere { .. });
-        let was_paused = sending.outbox.phase() == Phase::Paused;
         let mut effects = sending.outbox.handle(Event::Withdrawn { rows });
         effects.extend(sending.outbox.handle(event));
         for effect in &effects {
@@ -406,7 +445,7 @@ impl Model {
                 _ => {}
             }
         }
-        if !was_paused && self.is_paused() {
+        if !was_paused && self.on_hold().is_some() {
             self.go_to_refused();
         }
         self.keep_notice_true();

@@ -1,5 +1,5 @@
 use super::live::{on, press, said, text, truth};
-use crate::desk::{Deed, Desk, Part};
+use crate::desk::{Deed, Desk, Model, Part};
 use crate::draft::Standing;
 use crate::locale::Words;
 use leptos::html::Button;
@@ -14,15 +14,15 @@ pub fn Footer(desk: Desk) -> impl IntoView {
         desk.read(Part::Draft, |model| {
             let totals = model.draft.totals();
             let ready = totals.of(Standing::Ready) + totals.of(Standing::Typing);
-            match (model.in_flight, model.is_unfinished && ready > 0) {
-                (paused, _) if model.is_paused() => words.paused(paused),
-                (0, true) => words.send_remaining(ready),
-                (0, false) => words.send(ready),
-                (sending, _) => words.sending(sending),
+            match (model.in_flight, model.on_hold()) {
+                (0, _) if model.is_unfinished && ready > 0 => words.send_remaining(ready),
+                (0, _) => words.send(ready),
+                (_, Some(on_hold)) => words.paused(on_hold),
+                (sending, None) => words.sending(sending),
             }
         })
     });
-    let busy = truth(move || desk.read(Part::Draft, |model| model.in_flight > 0));
+    let busy = truth(move || desk.read(Part::Draft, Model::is_busy));
     let attention = move || desk.read(Part::Draft, |model| model.draft.totals().attention());
     view! {
         <footer class="foot">

@@ -58,11 +58,70 @@ scene('Send waits for the roles, and sends once however often it is pressed', as
   await portal.open({ attributes: { 'default-role': 'Viewer' } });
   await portal.email(1).fill('ann@corp.example');
   await portal.send();
-  await portal.send();
+  await becomes(() => portal.sendButton.isDisabled(), true);
+  await portal.sendButton.press('Enter');
   assert.equal(await portal.notice(), '');
   await tenant.recover();
   await becomes(() => portal.notice(), /^1 person invited/);
   assert.deepEqual(await tenant.invitations(), [[{ email: 'ann@corp.example', roleName: 'Viewer' }]]);
+});
+
+/** Send is pressed for Ann, who is typed, while the roles are on their way. */
+async function sendTooEarly(portal, tenant, attributes) {
+  await tenant.hold(ROLES);
+  await portal.open({ attributes });
+  await portal.email(1).fill('ann@corp.example');
+  await portal.send();
+}
+
+scene('who is typed after a Send that waits is not sent with it', async (portal, tenant) => {
+  await sendTooEarly(portal, tenant, { 'default-role': 'Viewer' });
+  await portal.addRow();
+  await portal.email(2).fill('bob@corp.co');
+  await tenant.recover();
+  await becomes(() => portal.sendButton.innerText(), 'Send 2 invitations');
+  assert.equal(await tenant.posts(), 0);
+  await portal.send();
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.co': 1 });
+});
+
+scene('a Send that waits goes to no workspace that was chosen after it', async (portal, tenant) => {
+  await sendTooEarly(portal, tenant, { 'default-role': 'Viewer', 'workspace-id': '11' });
+  await portal.page.evaluate(() => document.querySelector('invite-users').setAttribute('workspace-id', '12'));
+  await tenant.recover();
+  await becomes(() => portal.sendButton.innerText(), 'Send 1 invitation');
+  assert.equal(await tenant.posts(), 0);
+});
+
+scene('a Send that waits leaves the focus to who goes on typing', async (portal, tenant) => {
+  await sendTooEarly(portal, tenant);
+  await portal.addRow();
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+  await tenant.recover();
+  await becomes(() => portal.errorOfRole(1), 'Choose a role.');
+  assert.equal(await portal.focusedField(), 'E-mail of person 2');
+});
+
+scene('a workspace that is chosen before the roles are there gets them', async (portal, tenant) => {
+  await tenant.hold(ROLES);
+  await portal.open({ attributes: { 'workspace-id': 'choose', 'default-role': 'Viewer' } });
+  await portal.root.getByLabel('Invite to').selectOption({ index: 1 });
+  await tenant.recover();
+  await portal.offeredRole('Viewer');
+  await portal.typePerson(1, 'ann@corp.example', 'Viewer');
+  await portal.send();
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1 });
+});
+
+scene('roles that are refused before the portal gives a token are asked for with it', async (portal, tenant) => {
+  await tenant.settings({ auth: false });
+  await tenant.hold({ ...ROLES, status: 401 });
+  await portal.open();
+  await portal.page.evaluate(() => { document.querySelector('invite-users').getToken = () => 'late'; });
+  await tenant.recover();
+  await portal.offeredRole('Viewer');
+  const asked = await tenant.requests('availableroles');
+  assert.deepEqual(asked.map(({ headers }) => headers.authorization), [undefined, 'Bearer late']);
 });
 
 scene('a Send that waited for roles in vain sends nobody when they come after all', async (portal, tenant) => {
