@@ -11,6 +11,7 @@ mod notice;
 mod obstacle;
 mod outcomes;
 mod panels;
+mod passing;
 mod printed;
 mod progress;
 mod role_choice;
@@ -30,7 +31,7 @@ use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 use list::List;
-use live::{said, text};
+use live::{is_key, said, text};
 use obstacle::ObstacleBar;
 pub use panels::furnish;
 use wasm_bindgen::JsCast;
@@ -87,6 +88,9 @@ pub fn InviteUsers(
         }
     };
     let on_key = move |event: KeyboardEvent| {
+        if !is_key(&event) {
+            return;
+        }
         let target: Element = event_target(&event);
         let button = match event.key().as_str() {
             // All is well where there is no problem: on to the last step.

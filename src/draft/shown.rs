@@ -1,6 +1,6 @@
 //! Which rows are on screen: all of them, or those that the admin wants to look at.
 
-use super::{Draft, RowId};
+use super::{Draft, Row, RowId};
 use std::ops::Range;
 
 impl Draft {
@@ -32,6 +32,13 @@ impl Draft {
     pub fn shown_at(&self, positions: Range<usize>) -> &[RowId] {
         let end = positions.end.min(self.shown().len());
         &self.shown()[positions.start.min(end)..end]
+    }
+
+    /// The rows on screen in which somebody stands, each with its position.
+    pub fn shown_people(&self) -> impl Iterator<Item = (usize, &Row)> {
+        let rows = self.shown().iter().enumerate();
+        let rows = rows.filter_map(|(position, id)| Some((position, self.row(*id)?)));
+        rows.filter(|(_, row)| !row.is_empty())
     }
 
     /// Where the row stands on screen, counted from 0; `None` where it does not.

@@ -6,7 +6,8 @@
 use crate::locale::Words;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 use std::sync::{Arc, Mutex};
-use web_sys::MouseEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{KeyboardEvent, MouseEvent};
 
 /// A text that is written again whenever what it reads changes.
 pub fn text(read: impl FnMut() -> String + Send + 'static) -> SharedReactiveFunction<String> {
@@ -35,6 +36,11 @@ pub fn foreign(
     mut read: impl FnMut() -> bool + Send + 'static,
 ) -> SharedReactiveFunction<Option<&'static str>> {
     Arc::new(Mutex::new(move || read().then_some("")))
+}
+
+/// Whether it is a key: browsers that fill in fields dispatch events of that name which have none.
+pub fn is_key(event: &KeyboardEvent) -> bool {
+    event.is_instance_of::<KeyboardEvent>()
 }
 
 /// What happens when a button is pressed.

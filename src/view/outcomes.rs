@@ -64,7 +64,7 @@ fn Filter(
             model.draft.hides_rows() && model.filter == Some(standing)
         })
     };
-    let press = move |_| {
+    let show = move || {
         let wanted = (!untrack(is_pressed)).then_some(standing);
         desk.filter(wanted);
     };
@@ -74,7 +74,7 @@ fn Filter(
             class="quiet filter"
             aria-pressed=text(move || is_pressed().to_string())
             hidden=on(is_empty)
-            on:click=press
+            on:click=press(show)
         >
             {text(name)}
         </button>

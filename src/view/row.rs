@@ -1,5 +1,5 @@
 use super::list::{Rows, pixels};
-use super::live::{foreign, on, press, press_with, said, text, truth};
+use super::live::{foreign, is_key, on, press, press_with, said, text, truth};
 use super::role_select::RoleSelect;
 use crate::desk::{Deed, Desk, Model, Part};
 use crate::draft::{Field, Finding, RowId, State};
@@ -47,7 +47,7 @@ pub fn PersonRow(
     let on_key = move |event: KeyboardEvent| {
         // The key that ends a composition: Safari says so only by this number.
         let composes = event.is_composing() || event.key_code() == 229;
-        if event.key() == "Enter" && !composes {
+        if is_key(&event) && event.key() == "Enter" && !composes {
             event.prevent_default();
             desk.next_row(id);
         }

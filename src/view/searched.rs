@@ -1,10 +1,10 @@
-use crate::desk::{Desk, Model};
+use super::live::is_key;
+use super::passing::Passing;
+use crate::desk::Desk;
 use crate::draft::{Row, RowId};
 use leptos::ev::{self, Custom};
-use leptos::html::{self, Div};
-use leptos::mount::mount_to;
+use leptos::html;
 use leptos::prelude::*;
-use std::any::Any;
 use web_sys::{Element, Event};
 
 /// Lets the browser's own search find those who are out of sight.
@@ -13,18 +13,18 @@ use web_sys::{Element, Event};
 /// `hidden=until-found`); from what it finds there the focus goes on to the row.
 #[component]
 pub fn Searched(desk: Desk) -> impl IntoView {
-    let place = NodeRef::<Div>::new();
-    let texts = StoredValue::new_local(None::<Box<dyn Any>>);
+    let texts = Passing::new();
     let keys = window_event_listener(ev::keydown, move |event| {
+        if !is_key(&event) {
+            return;
+        }
         let is_command = event.ctrl_key() || event.meta_key();
         let key = event.key();
         if key == "F3" || is_command && key.eq_ignore_ascii_case("f") {
-            let place = place.try_get_untracked().flatten();
-            let shown = place.map(|place| mount_to(place.into(), move || hidden_rows(desk)));
-            texts.try_set_value(shown.map(|shown| Box::new(shown) as Box<dyn Any>));
+            texts.show(desk, hidden_rows);
         } else if !is_command {
             // The search has keys of its own: those that come here come after it.
-            texts.try_set_value(None);
+            texts.hide();
         }
     });
     on_cleanup(move || keys.remove());
@@ -32,10 +32,16 @@ pub fn Searched(desk: Desk) -> impl IntoView {
         let row = event_target::<Element>(&event).get_attribute("data-row");
         if let Some(row) = row.and_then(|row| row.parse().ok()) {
             desk.go_to(RowId::new(row));
+            // The search goes on: what it has revealed is hidden again, and so is who is out of sight now.
+            request_animation_frame(move || {
+                if texts.is_shown() {
+                    texts.show(desk, hidden_rows);
+                }
+            });
         }
     };
     html::div()
-        .node_ref(place)
+        .node_ref(texts.place)
         .class("searched spoken")
         .attr("aria-hidden", "true")
         .on(Custom::new("beforematch"), found)
@@ -45,20 +51,16 @@ pub fn Searched(desk: Desk) -> impl IntoView {
 fn hidden_rows(desk: Desk) -> impl IntoView {
     desk.look(|model| {
         let in_sight = model.sight.positions();
-        let shown = model.draft.shown().iter().enumerate();
-        let hidden = shown.filter(|(position, _)| !in_sight.contains(position));
-        hidden.filter_map(|(_, id)| text(model, *id)).collect_view()
+        let people = model.draft.shown_people();
+        let hidden = people.filter(|(position, _)| !in_sight.contains(position));
+        hidden.map(|(_, row)| text(row)).collect_view()
     })
 }
 
-fn text(model: &Model, id: RowId) -> Option<impl IntoView + use<>> {
-    let email = model.draft.row(id).filter(|row| !Row::is_empty(row))?;
-    let email = email.email.clone();
-    let row = id.number().to_string();
-    Some(
-        html::p()
-            .attr("hidden", "until-found")
-            .attr("data-row", row)
-            .child(email),
-    )
+fn text(row: &Row) -> impl IntoView + use<> {
+    let number = row.id.number().to_string();
+    html::p()
+        .attr("hidden", "until-found")
+        .attr("data-row", number)
+        .child(row.email.clone())
 }

@@ -21,6 +21,18 @@ scene('Enter in another row goes to the next and adds none', async (portal) => {
   assert.equal((await portal.rows()).length, 2);
 });
 
+scene('what a browser that fills in a field dispatches does no harm', async (portal) => {
+  await portal.open();
+  await portal.typePerson(1, 'ann@corp.example', 'Viewer');
+  await portal.button('Keyboard shortcuts').waitFor();
+  // A key event without a key, as autofill dispatches it, in the form and elsewhere in the page.
+  const fill = (target) => target.dispatchEvent(new Event('keydown', { bubbles: true, composed: true }));
+  await portal.email(1).evaluate(fill);
+  await portal.page.locator('h1').evaluate(fill);
+  assert.deepEqual(await portal.rows(), [['ann@corp.example', 'Viewer']]);
+  assert.equal(await portal.notice(), '');
+});
+
 scene('Enter judges the address that it leaves', async (portal) => {
   await portal.open();
   await portal.email(1).fill('ann');

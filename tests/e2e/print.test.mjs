@@ -43,3 +43,13 @@ scene('of a list that is filtered what is shown is printed', async (portal, tena
   const { rows } = await print(portal);
   assert.deepEqual(rows.slice(1).map(([email]) => email), ['person2@corp.example']);
 });
+
+scene('what is selected is printed like the others, without the bar about the selection', async (portal) => {
+  await portal.open();
+  await portal.takeList(1, PEOPLE.slice(0, 3).join('\n'));
+  await portal.select(2);
+  const bar = portal.card.getByRole('combobox', { name: 'Role of the selected people' });
+  await bar.waitFor();
+  await portal.page.emulateMedia({ media: 'print' });
+  await bar.waitFor({ state: 'hidden' });
+});

@@ -20,6 +20,16 @@ scene('who is out of sight is found, and gets the focus', async (portal) => {
   }
 });
 
+scene('a search goes on from what it has found, also to who was in sight before', async (portal) => {
+  await portal.open();
+  await portal.takeList(1, PEOPLE.join('\n'));
+  await portal.page.keyboard.press('Control+f');
+  for (const person of [250, 3, 250]) {
+    await portal.page.goto(`${portal.tenant.url}#:~:text=${encodeURIComponent(PEOPLE[person - 1])}`);
+    await becomes(() => portal.focusedField(), `E-mail of person ${person}`);
+  }
+});
+
 scene('a search that is over leaves nothing in the document', async (portal) => {
   await portal.open();
   await portal.takeList(1, PEOPLE.join('\n'));
