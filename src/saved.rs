@@ -38,6 +38,9 @@ const VERSION: &str = "2";
 /// A day, in milliseconds.
 const KEPT: f64 = 86_400_000.0;
 
+/// So many bytes most rows take: room for them at once, and none has to be moved.
+const LINE: usize = 64;
+
 const FLAGS: [(&str, bool); 2] = [("yes", true), ("no", false)];
 const FIELDS: [(&str, Field); 3] = [
     ("email", Field::Email),
@@ -79,10 +82,12 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Begins a text that is as old as this, in milliseconds since 1970.
-    pub fn new(saved_at: f64) -> Self {
+    /// Begins a text that is as old as this, in milliseconds since 1970, and has so many rows.
+    pub fn new(saved_at: f64, rows: usize) -> Self {
         // Whole numbers: writing and reading fractions takes more code than all the rest.
-        let text = [TITLE, VERSION, "\t", &(saved_at as u64).to_string(), "\n"].concat();
+        let saved_at = (saved_at as u64).to_string();
+        let mut text = String::with_capacity(rows * LINE);
+        text.extend([TITLE, VERSION, "\t", &saved_at, "\n"]);
         Writer { text, lines: 0 }
     }
 

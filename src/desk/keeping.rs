@@ -42,7 +42,7 @@ pub fn save_now(desk: Desk) {
         if model.settings.shelf.is_none() {
             return;
         }
-        let mut writer = Writer::new(Date::now());
+        let mut writer = Writer::new(Date::now(), model.draft.len());
         let ids = model.draft.ids().iter();
         writer.rows(ids.filter_map(|id| model.draft.row(*id)));
         model.put_away(writer);
@@ -56,7 +56,7 @@ pub fn leave(desk: Desk, shelf: &Shelf) {
         if remembered.is_empty() {
             shelf.clear();
         } else {
-            shelf.write(&Writer::new(Date::now()).finish(&remembered, lists_new));
+            shelf.write(&Writer::new(Date::now(), 0).finish(&remembered, lists_new));
         }
     }
 }
@@ -85,13 +85,14 @@ async fn save_when_quiet(desk: Desk) {
 
 /// Writes in slices. What changes meanwhile is written once more.
 async fn save(desk: Desk) {
-    let mut writer = Writer::new(Date::now());
-    let mut pause = Pause::new();
     let rows = desk.change(&[], |model| {
         model.save_is_due = false;
         model.draft.len()
     });
-    for start in (0..rows.unwrap_or(0)).step_by(ROWS) {
+    let rows = rows.unwrap_or(0);
+    let mut writer = Writer::new(Date::now(), rows);
+    let mut pause = Pause::new();
+    for start in (0..rows).step_by(ROWS) {
         desk.look(|model| {
             let ids = model.draft.ids_at(start..start + ROWS).iter();
             writer.rows(ids.filter_map(|id| model.draft.row(*id)));
@@ -162,7 +163,7 @@ impl Model {
             let is_kept = shelf.write(&writer.finish(&remembered, lists_new));
             if !is_kept {
                 // Too long a list: whom not to send again matters most.
-                shelf.write(&Writer::new(Date::now()).finish(&remembered, lists_new));
+                shelf.write(&Writer::new(Date::now(), 0).finish(&remembered, lists_new));
             }
         }
     }

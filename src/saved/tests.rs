@@ -22,7 +22,7 @@ fn restored(rows: Vec<StoredRow>) -> Draft {
 /// Writes what is saved, so many rows at a time.
 fn write(saved: &Saved, slice: usize) -> String {
     let draft = restored(saved.rows.clone());
-    let mut writer = Writer::new(SAVED_AT);
+    let mut writer = Writer::new(SAVED_AT, 1);
     let all: Vec<&Row> = rows(&draft).collect();
     for rows in all.chunks(slice) {
         writer.rows(rows.iter().copied());
@@ -175,7 +175,7 @@ fn after_a_reload_everything_is_said_as_before() {
     let roles = Roles::new(["Manager", "Viewer"]);
     let mut before = restored(example().rows);
     before.offer_roles(&roles, None);
-    let mut writer = Writer::new(SAVED_AT);
+    let mut writer = Writer::new(SAVED_AT, 1);
     writer.rows(rows(&before));
     let text = writer.finish(&[], false);
     let mut after = restored(read(&text, SAVED_AT).expect("it was just written").rows);
@@ -229,7 +229,7 @@ fn who_was_being_sent_comes_back_as_unknown() {
     outbox.handle(Event::Turn);
     outbox.handle(Event::Members(Some(Vec::new())));
     draft.mark_sending(&[sent[0].row]);
-    let mut writer = Writer::new(SAVED_AT);
+    let mut writer = Writer::new(SAVED_AT, 1);
     writer.rows(rows(&draft));
     let text = writer.finish(&outbox.remembered(), outbox.lists_new());
     let saved = read(&text, SAVED_AT).expect("it was just written");
