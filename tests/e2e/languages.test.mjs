@@ -51,6 +51,15 @@ for (const language of LANGUAGES) {
   });
 }
 
+scene('the button for the keyboard shortcuts lies over nothing, from right to left too', async (portal, tenant) => {
+  await openIn(portal, tenant, 'lang="ar"');
+  await portal.page.getByRole('textbox').first().fill('ann@corp.example');
+  const [help, all] = ['.help', '.columns .pick'].map((part) => portal.page.locator(part));
+  await help.waitFor();
+  await all.click({ timeout: 2_000 });
+  await becomes(() => all.isChecked(), true);
+});
+
 scene('the form speaks the language of the page', async (portal, tenant) => {
   await openIn(portal, tenant, 'lang="fr-CA"');
   await becomes(() => heading(portal), 'Inviter des personnes');
