@@ -51,6 +51,8 @@ pub struct Draft {
     selected: usize,
     /// How many rows lack a role, see [`Row::lacks_role`].
     without_role: usize,
+    /// How often an address was typed in.
+    pub edits: u32,
     /// How often something became of a row because of another one with its address.
     twins_touched: usize,
     /// The rows on screen, where those are not all.
@@ -75,6 +77,7 @@ impl Draft {
             first_number: 0,
             selected: 0,
             without_role: 0,
+            edits: 0,
             twins_touched: 0,
             shown: None,
             default_role: None,
@@ -179,10 +182,12 @@ impl Draft {
     /// emptied row starts anew.
     pub fn set_email(&mut self, id: RowId, typed: &str) -> bool {
         let before = (self.totals, self.without_role, self.twins_touched);
+        self.edits += 1;
         self.edit(id, |row| {
             row.email.clear();
             row.email.push_str(typed);
             row.not_understood = false;
+            row.edits += 1;
             row.judged &= !typed.trim().is_empty();
         });
         before != (self.totals, self.without_role, self.twins_touched)

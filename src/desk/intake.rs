@@ -30,6 +30,8 @@ pub struct Intake {
     pub questions: Vec<Asked>,
     /// Whether missing roles are asked for: somebody came in by a list.
     pub asks_roles: bool,
+    /// How often the lists on their way were stopped.
+    stops: u32,
 }
 
 /// A table that waits for an answer.
@@ -75,6 +77,14 @@ struct Arrived {
     undo: Undo,
 }
 
+/// Why a list has not been read.
+enum NotRead {
+    /// It is not clear which columns say what.
+    Unclear(Question),
+    /// The admin has stopped it.
+    Stopped,
+}
+
 /// A list that has been read.
 struct Read {
     entries: Vec<Entry>,
@@ -96,7 +106,8 @@ pub fn paste(desk: Desk, row: RowId, field: HtmlInputElement, text: String) {
             Place::Below(row)
         };
         match read {
-            Err(question) => ask(desk, question, text, place, None),
+            Err(NotRead::Stopped) => {}
+            Err(NotRead::Unclear(question)) => ask(desk, question, text, place, None),
             Ok(read) if read.is_plain() => {
                 let only = read.entries.into_iter().next();
                 let only = only.unwrap_or_else(|| Entry {
@@ -112,19 +123,21 @@ pub fn paste(desk: Desk, row: RowId, field: HtmlInputElement, text: String) {
             Ok(read) => {
                 // What stands in the row may be in the list once more.
                 desk.judge(row);
-                let arrived = take_in(desk, read, place).await;
-                tell(desk, arrived, Some(caret));
+                if let Some(arrived) = take_in(desk, read, place).await {
+                    tell(desk, arrived, Some(caret));
+                }
             }
         }
     });
 }
 
 /// Takes in a text that comes from elsewhere: a file, or something dropped. `None` where a question
-/// has to be answered first.
+/// has to be answered first, or the list was stopped.
 async fn take_text(desk: Desk, text: String, file: Option<String>) -> Option<Arrived> {
     match read(desk, &text, None).await {
-        Ok(read) => Some(take_in(desk, read, Place::End).await),
-        Err(question) => {
+        Ok(read) => take_in(desk, read, Place::End).await,
+        Err(NotRead::Stopped) => None,
+        Err(NotRead::Unclear(question)) => {
             ask(desk, question, text, Place::End, file);
             None
         }
@@ -148,7 +161,20 @@ pub fn load_members(desk: Desk) {
     });
 }
 
+impl Intake {
+    /// Stops the lists that are on their way.
+    pub(super) fn stop(&mut self) {
+        self.progress = None;
+        self.stops += 1;
+    }
+}
+
 impl Desk {
+    /// Changes when the lists on their way are stopped.
+    fn stops(self) -> Option<u32> {
+        self.look(|model| model.intake.stops)
+    }
+
     /// Reads the table that waits for an answer with these columns; leaves it for `None`.
     pub fn answer_columns(self, columns: Option<Columns>) {
         let asked = self.change(&[Part::Intake, Part::Focus], |model| {
@@ -161,8 +187,9 @@ impl Desk {
             return;
         };
         spawn_local(async move {
-            if let Ok(read) = read(self, &asked.text, Some(columns)).await {
-                let arrived = take_in(self, read, asked.place).await;
+            if let Ok(read) = read(self, &asked.text, Some(columns)).await
+                && let Some(arrived) = take_in(self, read, asked.place).await
+            {
                 tell(self, arrived, None);
             }
         });
@@ -170,12 +197,16 @@ impl Desk {
 }
 
 /// Reads a list, with pauses in which the page can draw and answer.
-async fn read(desk: Desk, text: &str, columns: Option<Columns>) -> Result<Read, Question> {
+async fn read(desk: Desk, text: &str, columns: Option<Columns>) -> Result<Read, NotRead> {
+    let stops = desk.stops();
     // Without the roles, a column of theirs is not known for what it is.
     let wait = Pause::new();
     while desk.look(|model| model.roles.is_none()) == Some(true) && wait.is_within(ROLES_COME) {
         show_progress(desk, Some(0));
         sleep(50).await;
+        if desk.stops() != stops {
+            return Err(NotRead::Stopped);
+        }
     }
     let offered = desk.look(Model::offered).unwrap_or_default();
     let to_ascii = desk.look(|model| model.to_ascii);
@@ -189,20 +220,22 @@ async fn read(desk: Desk, text: &str, columns: Option<Columns>) -> Result<Read, 
         if pause.is_due() {
             show_progress(desk, Some((parser.progress() * 50.0) as u32));
             pause.take().await;
+            if desk.stops() != stops {
+                return Err(NotRead::Stopped);
+            }
         }
     }
     show_progress(desk, None);
     match parser.finish() {
-        people::Intake::WhichColumns(question) => Err(question),
+        people::Intake::WhichColumns(question) => Err(NotRead::Unclear(question)),
         people::Intake::People(people) => Ok(Read::of(people, &offered)),
     }
 }
 
-/// Puts what was read into the list, with pauses.
-async fn take_in(desk: Desk, read: Read, place: Place) -> Arrived {
-    let Some(mut arrival) = desk.change(&[], |model| model.begin_arrival(place)) else {
-        return Arrived::default();
-    };
+/// Puts what was read into the list, with pauses; `None` if it was stopped.
+async fn take_in(desk: Desk, read: Read, place: Place) -> Option<Arrived> {
+    let stops = desk.stops();
+    let mut arrival = desk.change(&[], |model| model.begin_arrival(place))?;
     let mut account = read.account;
     let lacks_role = |entry: &&Entry| entry.role.is_none() && entry.unknown_role.is_none();
     let without = read.entries.iter().filter(lacks_role).count();
@@ -214,16 +247,19 @@ async fn take_in(desk: Desk, read: Read, place: Place) -> Arrived {
     let mut pause = Pause::new();
     while entries.peek().is_some() {
         let some = entries.by_ref().take(ROWS);
-        let is_there = desk.change(&[], |model| {
+        desk.change(&[], |model| {
             some.for_each(|entry| model.draft.take_in(&mut arrival, entry))
-        });
-        if is_there.is_none() {
-            return Arrived::default();
-        }
+        })?;
         taken += ROWS;
         if pause.is_due() {
+            // What can be seen, counted and sent meanwhile is one list.
+            desk.change(&[Part::Draft], |model| model.draft.place(&mut arrival));
             show_progress(desk, Some(50 + (taken * 50 / total).min(50) as u32));
             pause.take().await;
+            if desk.stops() != stops {
+                desk.change(&[Part::Draft], |model| model.draft.give_up(arrival));
+                return None;
+            }
         }
     }
     show_progress(desk, None);
@@ -231,10 +267,7 @@ async fn take_in(desk: Desk, read: Read, place: Place) -> Arrived {
         model.intake.asks_roles = true;
         model.draft.end_arrival(arrival)
     });
-    Arrived {
-        account,
-        undo: undo.unwrap_or_default(),
-    }
+    undo.map(|undo| Arrived { account, undo })
 }
 
 /// Says what became of a list.

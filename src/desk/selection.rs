@@ -4,8 +4,8 @@ use super::intake::{Account, Caret};
 use super::{Desk, Model, Part};
 use crate::draft::{Field, Row, RowId, Standing, State, Undo};
 
-/// Acts are remembered until they are about so many rows, and the last one in any case.
-const ROWS_REMEMBERED: usize = 20_000;
+/// Acts are remembered until they keep so many rows, and the last one in any case.
+const ROWS_REMEMBERED: usize = 10_000;
 
 /// An act upon many rows.
 pub struct Done {
@@ -131,9 +131,15 @@ impl Desk {
         }
     }
 
-    /// Takes what was done as done for good.
+    /// Takes what was done as done for good; a list that is on its way does not come.
     pub fn dismiss(self) {
-        self.change(&[Part::Intake], |model| model.done.clear());
+        self.change(&[Part::Intake], |model| {
+            if model.intake.progress.is_some() {
+                model.intake.stop();
+            } else {
+                model.done.clear();
+            }
+        });
         self.refocus();
     }
 
@@ -166,7 +172,7 @@ impl Model {
     /// Remembers what can be turned back, the latest acts rather than earlier ones.
     pub(super) fn remember(&mut self, done: Done) {
         self.done.push(done);
-        let rows = |done: &[Done]| done.iter().map(|done| done.undo.count()).sum::<usize>();
+        let rows = |done: &[Done]| done.iter().map(|done| done.undo.kept()).sum::<usize>();
         while self.done.len() > 1 && rows(&self.done) > ROWS_REMEMBERED {
             self.done.remove(0);
         }
@@ -183,6 +189,7 @@ impl Model {
     }
 
     fn cleared(&mut self) -> Option<Done> {
+        self.intake.stop();
         self.removed(|model| model.draft.remove_many(|_| true))
     }
 

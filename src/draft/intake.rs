@@ -40,7 +40,10 @@ pub struct Arrival {
     above: Option<RowId>,
     /// The role of people whose list names none.
     role: Option<RoleName>,
+    /// The others, and how many of them stand in the list, down to which row.
     added: Vec<RowId>,
+    placed: usize,
+    last: Option<RowId>,
 }
 
 impl Draft {
@@ -76,11 +79,13 @@ impl Draft {
             above,
             role,
             added: Vec::new(),
+            placed: 0,
+            last: above,
         }
     }
 
-    /// Takes in the next one. All of them stand in the list only at the end of the arrival: until then
-    /// people may type into rows that are to be filled, and see what they type.
+    /// Takes in the next one. Rows that are to be filled are so only at the end of the arrival: until
+    /// then people may type into them, and see what they type.
     pub fn take_in(&mut self, arrival: &mut Arrival, entry: Entry) {
         if arrival.first.len() < arrival.free.len() {
             return arrival.first.push(entry);
@@ -90,8 +95,19 @@ impl Draft {
         arrival.added.push(id);
     }
 
-    /// Puts those who were taken in in their place, and answers what would turn all of it back.
+    /// Puts the rows that were added so far in their place, before anybody looks at the list.
+    pub fn place(&mut self, arrival: &mut Arrival) {
+        let added = &arrival.added[arrival.placed..];
+        let above = arrival.last.and_then(|id| self.position(id));
+        let at = above.map_or(self.order.len(), |position| position + 1);
+        self.order.splice(at..at, added.iter().copied());
+        arrival.last = added.last().copied().or(arrival.last);
+        arrival.placed = arrival.added.len();
+    }
+
+    /// Ends the arrival, and answers what would turn all of it back.
     pub fn end_arrival(&mut self, mut arrival: Arrival) -> Undo {
+        self.place(&mut arrival);
         let mut undo = Undo::default();
         let mut first = std::mem::take(&mut arrival.first).into_iter();
         for (id, held) in std::mem::take(&mut arrival.free) {
@@ -103,15 +119,21 @@ impl Draft {
             undo.changed.push(row);
             self.edit(id, |row| row.fill(entry, role));
         }
-        let others = std::mem::take(&mut arrival.added);
+        // For whom there is no room any more stands above the others.
         first.for_each(|entry| self.take_in(&mut arrival, entry));
+        arrival.last = arrival.above;
+        self.place(&mut arrival);
         undo.added = arrival.added;
-        undo.added.extend(others);
-        let above = arrival.above.and_then(|id| self.position(id));
-        let at = above.map_or(self.order.len(), |position| position + 1);
-        self.order.splice(at..at, undo.added.iter().copied());
         self.show_all();
         undo
+    }
+
+    /// Takes those who came so far out again.
+    pub fn give_up(&mut self, arrival: Arrival) {
+        self.revert(Undo {
+            added: arrival.added,
+            ..Undo::default()
+        });
     }
 }
 

@@ -99,6 +99,8 @@ pub struct Row {
     pub selected: bool,
     /// Whether the admin has finished typing at least once, so that mistakes may be named.
     pub judged: bool,
+    /// How often its address was typed in.
+    pub(super) edits: u32,
     /// The row as it was given to be sent, until that is decided.
     pub(super) given: Option<Given>,
     /// What servers said about this row, about past values too.
@@ -116,6 +118,7 @@ impl Row {
             not_understood: false,
             selected: false,
             judged: false,
+            edits: 0,
             given: None,
             refusals: Vec::new(),
         }

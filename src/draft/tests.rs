@@ -368,6 +368,28 @@ fn what_is_typed_while_a_list_comes_in_stays_and_nobody_of_the_list_is_lost() {
 }
 
 #[test]
+fn as_many_stand_in_the_list_as_are_counted_while_it_comes_in_and_all_go_when_it_is_given_up() {
+    let (mut draft, ids) = list(&["ann@x.co", "zoe@x.co"]);
+    let before = state_of(&draft);
+    let mut arrival = draft.begin_arrival(Place::Below(ids[0]), Some(role("Viewer")));
+    for email in ["bob@x.co", "carl@x.co"] {
+        draft.take_in(&mut arrival, entry(email));
+        draft.place(&mut arrival);
+    }
+    assert_eq!(
+        addresses(&draft),
+        ["ann@x.co", "bob@x.co", "carl@x.co", "zoe@x.co"]
+    );
+    assert_eq!(draft.totals().people(), 4);
+    assert_eq!(
+        sent_addresses(&draft),
+        ["ann@x.co", "bob@x.co", "carl@x.co", "zoe@x.co"]
+    );
+    draft.give_up(arrival);
+    assert_eq!(state_of(&draft), before);
+}
+
+#[test]
 fn who_is_sent_while_a_list_comes_in_is_not_replaced() {
     let (mut draft, ids) = list(&["ann@x.co"]);
     let mut arrival = draft.begin_arrival(Place::Over(ids[0]), None);
@@ -419,6 +441,36 @@ fn undo_leaves_alone_what_happened_since() {
     draft.set_email(later, "carl@example.com");
     draft.revert(undo);
     assert_eq!(addresses(&draft), ["anna@example.com", "carl@example.com"]);
+}
+
+#[test]
+fn undo_leaves_alone_what_was_typed_over_a_list() {
+    let (mut draft, ids) = list(&[""]);
+    let people = ["a@x.co", "b@x.co", "c@x.co"].map(entry);
+    let undo = take_in(&mut draft, Place::Below(ids[0]), people.to_vec());
+    let [first, second, _] = *draft.ids() else {
+        panic!("three rows")
+    };
+    draft.set_email(first, "ann@x.co");
+    draft.set_email(second, "bob@x.co");
+    draft.revert(undo);
+    assert_eq!(addresses(&draft), ["ann@x.co", "bob@x.co"]);
+}
+
+#[test]
+fn undo_takes_back_who_waits_to_be_sent_and_forgets_that_somebody_waited() {
+    let (mut draft, ids) = list(&["ann@x.co", ""]);
+    let list_undo = take_in(&mut draft, Place::Below(ids[1]), vec![entry("bob@x.co")]);
+    draft.set_roles(&role("Viewer"), |_| true);
+    draft.mark_waiting(&ids);
+    let role_undo = draft.set_roles(&role("Manager"), |row| row.id == ids[0]);
+    assert_eq!(draft.take_withdrawn(), [ids[0]]);
+    draft.revert(role_undo);
+    assert_eq!(draft.state(ids[0]), State::Draft);
+    assert_eq!(sent_addresses(&draft), ["ann@x.co"]);
+    draft.revert(list_undo);
+    assert_eq!(draft.take_withdrawn(), [ids[1]], "bob is not sent any more");
+    assert_eq!(addresses(&draft), ["ann@x.co", ""]);
 }
 
 #[test]

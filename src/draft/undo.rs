@@ -12,7 +12,7 @@ pub struct Undo {
     /// The rows that it removed, from the top, each with its position.
     pub(super) removed: Vec<(usize, Row)>,
     /// The empty row that took the place of all that were removed.
-    filler: Option<RowId>,
+    pub(super) filler: Option<RowId>,
 }
 
 impl Undo {
@@ -22,6 +22,11 @@ impl Undo {
         self.changed.extend(later.changed);
         self.removed.extend(later.removed);
         self
+    }
+
+    /// How many rows it keeps as they were.
+    pub fn kept(&self) -> usize {
+        self.changed.len() + self.removed.len()
     }
 
     /// How many rows it is about.
@@ -47,19 +52,16 @@ impl Undo {
 }
 
 impl Draft {
-    /// Turns an act back. Rows that are being sent stay as they are.
+    /// Turns an act back. Rows that are being sent stay as they are, and so does what was typed since.
     pub fn revert(&mut self, undo: Undo) {
         self.put_back(undo.removed);
         for before in undo.changed {
             if self.state(before.id) != State::Sending {
-                self.edit(before.id, |row| {
-                    let selected = row.selected;
-                    *row = before;
-                    row.selected = selected;
-                });
+                self.edit(before.id, |row| row.revert(before));
             }
         }
-        let stays = |id: &RowId| self.state(*id) == State::Sending;
+        let is_typed = |id: &RowId| self.row(*id).is_some_and(|row| row.edits > 0);
+        let stays = |id: &RowId| is_typed(id) || self.state(*id) == State::Sending;
         let added: Vec<RowId> = undo.added.into_iter().filter(|id| !stays(id)).collect();
         let filler = undo
             .filler
@@ -128,5 +130,19 @@ impl Draft {
         }
         self.order.extend(rest);
         self.show_all();
+    }
+}
+
+impl Row {
+    /// Holds what it held before an act. What was selected, sent or refused since then stays.
+    fn revert(&mut self, before: Row) {
+        self.role = before.role;
+        self.unknown_role = before.unknown_role;
+        if self.edits == before.edits {
+            self.email = before.email;
+            self.name = before.name;
+            self.not_understood = before.not_understood;
+            self.judged = before.judged;
+        }
     }
 }

@@ -703,12 +703,16 @@ scene('duplicates are removed and brought back without a mouse', async (portal) 
 // Long lists
 
 const LONG = crowd(20_000).join('\n');
+/** So many that there are pauses while they become rows. */
+const LONGER = crowd(60_000).join('\n');
+/** Names take so long to read that there is a pause in the reading, not only while rows are added. */
+const NAMED = crowd(20_000).map((email, index) => `Lee, Ann ${index} <${email}>`).join('\n');
 
 scene('while 20,000 addresses are read there is progress, and the page can be used', async (portal) => {
   await portal.open({ attributes: VIEWER });
   await portal.typePeople([at('zoe')], [at('yan')]);
   const goOn = await portal.holdReading();
-  await portal.pasteList(2, LONG);
+  await portal.pasteList(2, NAMED);
   await becomes(() => portal.notice(), /^Reading the list… \d+ %/);
   await portal.email(1).fill(at('zoey'));
   assert.deepEqual(await portal.rows(), rows('Viewer', 'zoey', 'yan'));
@@ -736,18 +740,18 @@ scene('a second list that is pasted while the first is read loses nobody', async
   await becomes(() => portal.totals(), '20,002 people');
 });
 
-for (const [percent, told, meanwhile] of [
-  [0, /^Reading/, 'is read'],
-  [51, /^Reading the list… (5[1-9]|[6-9]\d) %/, 'becomes rows'],
+for (const [list, percent, told, meanwhile, all] of [
+  [NAMED, 0, /^Reading the list… ([1-4]?\d) %/, 'is read', '20,001 people'],
+  [LONGER, 51, /^Reading the list… (5[1-9]|[6-9]\d) %/, 'becomes rows', '60,001 people'],
 ]) {
   scene(`what is typed into the row while its list ${meanwhile} is not lost`, async (portal) => {
     await portal.open({ attributes: VIEWER });
     const goOn = await portal.holdReading(percent);
-    await portal.pasteList(1, crowd(60_000).join('\n'));
+    await portal.pasteList(1, list);
     await becomes(() => portal.notice(), told);
     await portal.email(1).pressSequentially(at('zoe'));
     await goOn();
-    await becomes(() => portal.totals(), '60,001 people');
+    await becomes(() => portal.totals(), all);
     assert.deepEqual((await portal.rows()).slice(0, 2), rows('Viewer', 'zoe', 'person1'));
   });
 }
@@ -756,12 +760,77 @@ scene('who is in the list already can be invited while another list is read', as
   await portal.open({ attributes: VIEWER });
   await portal.typePerson(1, at('zoe'));
   const goOn = await portal.holdReading();
-  await portal.pasteList(1, LONG);
+  await portal.pasteList(1, NAMED);
   await becomes(() => portal.notice(), /^Reading/);
   await portal.send();
   await becomes(() => tenant.mailed(), { [at('zoe')]: 1 });
   await goOn();
   await becomes(() => portal.totals(), '20,000 people');
+});
+
+scene('a list that is stopped while it comes in leaves the list as it was', async (portal) => {
+  await portal.open({ attributes: VIEWER });
+  await portal.typePeople([at('zoe')], [at('yan')]);
+  await portal.removeRow(2);
+  const goOn = await portal.holdReading(51);
+  await portal.pasteList(1, LONGER);
+  await becomes(() => portal.notice(), /^Reading the list… (5[1-9]|[6-9]\d) %/);
+  await portal.button('Dismiss').click();
+  await goOn();
+  await becomes(() => portal.totals(), '1 person');
+  assert.deepEqual(await portal.rows(), rows('Viewer', 'zoe'));
+  await portal.undo();
+  await becomes(() => portal.rows(), rows('Viewer', 'zoe', 'yan'));
+});
+
+for (const percent of [0, 51]) {
+  scene(`a list that is cleared while another comes in (from ${percent} % on) is empty, and can be brought back`, async (portal) => {
+    await portal.open({ attributes: VIEWER });
+    await portal.typePeople([at('zoe')], [at('yan')]);
+    const goOn = await portal.holdReading(percent);
+    await portal.pasteList(1, LONGER);
+    await becomes(() => portal.notice(), /^Reading/);
+    if (percent) await becomes(() => portal.totals(), /^\d+,\d+ people$/);
+    await portal.button('Clear list').click();
+    await goOn();
+    await becomes(() => portal.rows(), [['', 'Viewer']]);
+    await portal.undo();
+    await becomes(async () => (await portal.rows())[0], [at('zoe'), 'Viewer']);
+    assert.match(await portal.totals(), percent ? /^\d+,\d+ people$/ : /^2 people$/);
+  });
+}
+
+scene('while a list comes in, as many are sent as the button says', async (portal, tenant) => {
+  await portal.open({ attributes: { ...VIEWER, 'batch-size': '1000' } });
+  const goOn = await portal.holdReading(51);
+  await portal.pasteList(1, LONGER);
+  await becomes(() => portal.notice(), /^Reading the list… (5[1-9]|[6-9]\d) %/);
+  const said = await portal.sendButton.innerText();
+  const count = Number(said.replaceAll(/\D/g, ''));
+  assert.ok(count > 0 && count < 60_000, said);
+  await portal.send();
+  await becomes(async () => Object.keys(await tenant.mailed()).length, count);
+  await goOn();
+  await becomes(() => portal.totals(), `${(60_000 - count).toLocaleString('en')} people`);
+});
+
+scene('who was removed before a long list came can be brought back after it', async (portal) => {
+  await portal.open({ attributes: VIEWER });
+  await portal.typePeople([at('zoe')], [at('yan')]);
+  await portal.removeRow(2);
+  await portal.takeList(1, LONG);
+  await becomes(() => portal.totals(), '20,001 people');
+  await portal.undo();
+  await becomes(() => portal.totals(), '1 person');
+  await portal.undo();
+  await becomes(() => portal.rows(), rows('Viewer', 'zoe', 'yan'));
+});
+
+scene('what was typed over a list stays when the list is taken back', async (portal) => {
+  await openWith(portal, list('ann', 'bob'), VIEWER);
+  await portal.email(1).fill(at('anna'));
+  await portal.undo();
+  await becomes(() => portal.rows(), rows('Viewer', 'anna'));
 });
 
 scene('a form that is removed while it reads a list does no harm', async (portal) => {

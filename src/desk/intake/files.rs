@@ -98,7 +98,11 @@ fn make<T: JsCast>(tag: &str) -> Option<T> {
 fn take_files(desk: Desk, files: Vec<File>) {
     spawn_local(async move {
         let mut all: Option<Arrived> = None;
+        let stops = desk.stops();
         for file in files {
+            if desk.stops() != stops {
+                break;
+            }
             let arrived = match text_of(&file).await {
                 Ok(text) => take_text(desk, text, Some(file.name())).await,
                 Err(error) => Some(Arrived::failed(file.name(), error)),

@@ -14,7 +14,7 @@ pub fn add(desk: Desk, people: JsValue, done: Function) {
     spawn_local(async move {
         let arrived = match people.as_string() {
             Some(text) => take_text(desk, text, None).await,
-            None => Some(take_array(desk, &people).await),
+            None => take_array(desk, &people).await,
         };
         // Nobody was given: there is nothing to tell, and what was told last can still be undone.
         if let Some(arrived) = arrived.filter(|arrived| arrived.account != Account::default()) {
@@ -25,7 +25,7 @@ pub fn add(desk: Desk, people: JsValue, done: Function) {
     });
 }
 
-async fn take_array(desk: Desk, people: &JsValue) -> Arrived {
+async fn take_array(desk: Desk, people: &JsValue) -> Option<Arrived> {
     while desk.look(|model| model.roles.is_none()) == Some(true) {
         sleep(50).await;
     }
