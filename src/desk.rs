@@ -80,6 +80,8 @@ pub struct Model {
     pub edited: Option<RowId>,
     /// The roles on offer; `None` while they are asked for.
     pub roles: Option<Result<Roles, Trouble>>,
+    /// How often they were asked for.
+    questions: u32,
     /// What is to be said about the list as a whole.
     pub notice: Option<Notice>,
     /// Whether the last thing asked for failed because its code did not arrive.
@@ -208,6 +210,7 @@ impl Desk {
             workspace: None,
             edited: None,
             roles: None,
+            questions: 0,
             notice: None,
             not_loaded: false,
             waiting: None,
@@ -312,18 +315,21 @@ impl Desk {
     }
 
     fn ask_roles(self, asked: Option<Promise>) {
-        let api = self.change(&[Part::Roles, Part::Notice], |model| {
+        let asked_now = self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
             model.roles = None;
-            model.settings.api.clone()
+            model.waiting = None;
+            model.questions += 1;
+            (model.questions, model.settings.api.clone())
         });
-        let Some(Ok(api)) = api else { return };
+        let Some((question, Ok(api))) = asked_now else {
+            return;
+        };
         spawn_local(async move {
             let roles = api.roles(asked).await;
             let trouble = roles.as_ref().err().copied();
             let send = self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
-                // The answer of another tenant does not count; all workspaces have the same roles.
-                let now = model.settings.api.as_ref();
-                if !now.is_ok_and(|now| now.base == api.base) {
+                // The answer to an earlier question does not count.
+                if model.questions != question {
                     return None;
                 }
                 if let Ok(roles) = &roles {

@@ -7,7 +7,9 @@ export async function askForRoles(element) {
   const url = new URL(`${base.replace(/\/+$/, '')}/tenant/availableroles`, document.baseURI);
   // Whether another site may be asked is decided in src/element.rs.
   if (url.origin !== location.origin) return undefined;
-  return fetch(url, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(30_000) });
+  const answer = await fetch(url, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(30_000) });
+  // All of it at once: nobody knows when it will be read.
+  return new Response((await answer.text()) || null, answer);
 }
 
 /** Whether the portal gives more than cookies, and calls have to carry it. */

@@ -90,7 +90,7 @@ impl Mounted {
 
     /// Sends every row that can be sent, as the button does.
     pub fn send(&self) {
-        self.desk.perform(Deed::Send(NodeRef::new()));
+        self.desk.send(NodeRef::new());
     }
 
     /// Removes everybody from the list; the admin can undo it.

@@ -4,7 +4,7 @@
 //! begins to work in the form; [`later`] is where the one file calls the other. Other builds have
 //! it all in one file, and it is a plain function.
 
-use super::{Desk, Part, intake, sending, workspaces};
+use super::{Desk, Model, Part, intake, sending, workspaces};
 use crate::draft::RowId;
 use crate::email::hints;
 use crate::view;
@@ -19,8 +19,9 @@ use web_sys::{File, HtmlInputElement};
 pub enum Deed {
     /// Put its part of the form on screen; every other deed does so too.
     Furnish,
-    /// Send every row that can be sent. The button is what started it.
-    Send(NodeRef<Button>),
+    /// Send every row that can be sent, if nobody was typed since this moment. The button is what
+    /// started it.
+    Send(NodeRef<Button>, u32),
     /// Take in a list that was pasted into this row's field.
     Paste(RowId, HtmlInputElement, String),
     /// Take in what was dropped: files, or else a text.
@@ -44,6 +45,13 @@ pub enum Deed {
 pub struct NotLoaded;
 
 impl Desk {
+    /// Sends every row that can be sent, as the list is now. `button` is what was pressed.
+    pub fn send(self, button: NodeRef<Button>) {
+        if let Some(moment) = self.look(Model::moment) {
+            self.perform(Deed::Send(button, moment));
+        }
+    }
+
     /// Has the later code do something; says so when that could not be loaded.
     pub fn perform(self, deed: Deed) {
         // What was pasted is not lost: it stays in the field.
@@ -73,7 +81,7 @@ fn run(desk: Desk, deed: Deed) {
     furnish(desk);
     match deed {
         Deed::Furnish => {}
-        Deed::Send(button) => sending::send(desk, button),
+        Deed::Send(button, moment) => sending::send(desk, button, moment),
         Deed::Paste(row, field, text) => intake::paste(desk, row, field, text),
         Deed::Drop(files, text) => intake::files::drop(desk, files, text),
         Deed::Add(people, done) => intake::given::add(desk, people, done),

@@ -105,32 +105,16 @@ pub struct Ended {
     pub report: Report,
 }
 
-/// Sends every row that can be sent; the others stay as they are.
+/// Sends every row that can be sent; the others stay as they are. Nobody, where somebody was typed
+/// since `moment`, in which Send was pressed.
 ///
 /// Does nothing while a run is on: nobody is mailed twice by a second click. While the roles are on
 /// their way it waits for them. `button` is what started it: if the focus is still there at the end,
 /// it moves to the first refused field.
-pub fn send(desk: Desk, button: NodeRef<Button>) {
-    if wait_for_roles(desk, button) {
-        return;
-    }
-    let asked = desk.change(&[], |model| {
-        model.enter_scope();
-        model.draft.judge_all();
-        (model.in_flight == 0).then(|| model.draft.sendable())
-    });
-    let asked = asked.flatten().unwrap_or_default();
-    let lacks_workspace = desk.look(Model::lacks_workspace) == Some(true);
-    if !asked.is_empty() && !lacks_workspace && !desk.may_send(&asked) {
-        return;
-    }
-    let parts = [Part::Draft, Part::Notice, Part::Focus, Part::Intake];
-    let people = desk.change(&parts, |model| model.start_sending(button));
-    if let Some(Some(people)) = people {
-        if !is_online() {
-            tell(desk, Event::Offline);
-        }
-        tell(desk, Event::Send(people));
+pub fn send(desk: Desk, button: NodeRef<Button>, moment: u32) {
+    let is_now = desk.look(|model| model.moment() == moment) == Some(true);
+    if is_now && !wait_for_roles(desk, button) {
+        send_now(desk, button);
     }
 }
 
@@ -162,7 +146,28 @@ fn send_after_all(desk: Desk, button: NodeRef<Button>, asked: &(Option<Api>, Str
         button.is_some_and(|button| has_focus(&button))
     };
     if can_send.is_some_and(|can_send| can_send || still_waits()) {
-        send(desk, button);
+        send_now(desk, button);
+    }
+}
+
+fn send_now(desk: Desk, button: NodeRef<Button>) {
+    let asked = desk.change(&[], |model| {
+        model.enter_scope();
+        model.draft.judge_all();
+        (model.in_flight == 0).then(|| model.draft.sendable())
+    });
+    let asked = asked.flatten().unwrap_or_default();
+    let lacks_workspace = desk.look(Model::lacks_workspace) == Some(true);
+    if !asked.is_empty() && !lacks_workspace && !desk.may_send(&asked) {
+        return;
+    }
+    let parts = [Part::Draft, Part::Notice, Part::Focus, Part::Intake];
+    let people = desk.change(&parts, |model| model.start_sending(button));
+    if let Some(Some(people)) = people {
+        if !is_online() {
+            tell(desk, Event::Offline);
+        }
+        tell(desk, Event::Send(people));
     }
 }
 
@@ -348,13 +353,18 @@ impl Model {
 
     /// How many have yet to be sent in a run that has stopped at a refusal and waits for the admin.
     pub fn on_hold(&self) -> Option<usize> {
-        let outbox = &self.sending.as_ref()?.outbox;
-        (outbox.phase() == Phase::Paused).then(|| outbox.counts().waiting)
+        let is_paused = self.sending.as_ref()?.outbox.phase() == Phase::Paused;
+        is_paused.then(|| self.draft.totals().of(Standing::Waiting))
     }
 
     /// Whether a run is on, or is to begin as soon as the roles are there.
     pub fn is_busy(&self) -> bool {
         self.in_flight > 0 || self.waiting.is_some()
+    }
+
+    /// Changes whenever an address is typed, and with the settings.
+    pub(super) fn moment(&self) -> u32 {
+        self.draft.edits + self.questions
     }
 
     /// The addresses in the list, shown or not, and where they would be invited to.

@@ -70,7 +70,7 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                     class="primary send"
                     part="send"
                     aria-disabled=busy
-                    on:click=press(move || desk.perform(Deed::Send(button)))
+                    on:click=press(move || desk.send(button))
                 >
                     {send_text}
                 </button>

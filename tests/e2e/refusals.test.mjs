@@ -40,6 +40,23 @@ scene('a portal can have the admin decide after a refusal', async (portal, tenan
   assert.deepEqual(await tenant.mailed(), { 'ann@corp.example': 1, 'cid@corp.example': 1 });
 });
 
+scene('what is done and undone while a run is on hold holds nobody back', async (portal, tenant) => {
+  await tenant.settings({ refused: { 'bob@corp.example': '' } });
+  await portal.open({ attributes: { 'on-refusal': 'ask' } });
+  await portal.typePeople(ANN, BOB, CID);
+  await portal.send();
+  await portal.button('2 invitations on hold').waitFor();
+  await portal.selectAll();
+  await portal.setRoleOfSelected('Administrator');
+  await becomes(() => portal.root.locator('[part~=send]').innerText(), '0 invitations on hold');
+  await portal.undo();
+  await portal.button('Send the others').click();
+  await becomes(() => portal.sendButton.innerText(), 'Send 2 invitations');
+  await portal.send();
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1, 'cid@corp.example': 1 });
+  await becomes(() => portal.rows(), [BOB]);
+});
+
 scene('after a refusal the focus goes from Send to the refused field', async (portal, tenant) => {
   await sendWithBobRefused(portal, tenant);
   await becomes(() => portal.focusedField(), 'E-mail of person 1');

@@ -102,6 +102,47 @@ scene('a Send that waits leaves the focus to who goes on typing', async (portal,
   assert.equal(await portal.focusedField(), 'E-mail of person 2');
 });
 
+scene('an answer that is overtaken does not take the roles away', async (portal, tenant) => {
+  await tenant.hold({ ...ROLES, status: 500 });
+  await portal.open({ attributes: { 'workspace-id': '11' } });
+  await becomes(async () => (await tenant.requests('availableroles')).length, 1);
+  await portal.page.route(/availableroles$/, (route) => route.fulfill({ json: [{ name: 'Viewer' }, { name: 'Boss' }] }));
+  await portal.page.evaluate(() => document.querySelector('invite-users').setAttribute('workspace-id', '12'));
+  await portal.offeredRole('Boss');
+  const overtaken = portal.page.waitForResponse((response) => response.status() === 500);
+  await tenant.recover();
+  await (await overtaken).finished();
+  await portal.typePerson(1, 'ann@corp.example', 'Boss');
+  assert.deepEqual(await portal.offeredRoles(), ['Viewer', 'Boss']);
+  assert.equal(await portal.notice(), '');
+});
+
+scene('roles that came long before the form are offered', async (portal) => {
+  const letItCome = await portal.withhold(/invite-users[^/]*\.wasm$/);
+  const opening = portal.open({ patience: 500 });
+  await (await portal.page.waitForResponse(/availableroles$/)).finished();
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  letItCome();
+  await opening;
+  await portal.offeredRole('Viewer');
+});
+
+const LATER = /later[^/]*\.wasm$/;
+
+scene('who is typed while the rest of the form is on its way to send is not sent with the others', async (portal, tenant) => {
+  const letItCome = await portal.withhold(LATER);
+  await portal.open({ attributes: { 'default-role': 'Viewer' } });
+  await portal.email(1).fill('ann@corp.example');
+  await portal.send();
+  await portal.addRow();
+  await portal.email(2).fill('bob@corp.co');
+  letItCome();
+  await portal.button('Keyboard shortcuts').waitFor();
+  await portal.send();
+  await becomes(() => tenant.invitations(), [['ann@corp.example', 'bob@corp.co'].map((email) => ({ email, roleName: 'Viewer' }))]);
+  await becomes(() => tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.co': 1 });
+});
+
 scene('a workspace that is chosen before the roles are there gets them', async (portal, tenant) => {
   await tenant.hold(ROLES);
   await portal.open({ attributes: { 'workspace-id': 'choose', 'default-role': 'Viewer' } });
