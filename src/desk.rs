@@ -327,7 +327,7 @@ impl Desk {
         spawn_local(async move {
             let roles = api.roles(asked).await;
             let trouble = roles.as_ref().err().copied();
-            let send = self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
+            let heard = self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
                 // The answer to an earlier question does not count.
                 if model.questions != question {
                     return None;
@@ -336,13 +336,14 @@ impl Desk {
                     model.offer(roles);
                 }
                 model.roles = Some(roles);
-                // In vain, where there are none.
-                model.waiting.take().filter(|_| trouble.is_none())
+                Some(model.waiting.take())
             });
-            if let Some(trouble) = trouble {
-                self.announce_error("roles", &self.words.trouble(trouble));
-            } else if let Some(Some(send)) = send {
-                send();
+            match (heard.flatten(), trouble) {
+                (Some(_), Some(trouble)) => {
+                    self.announce_error("roles", &self.words.trouble(trouble));
+                }
+                (Some(Some(send)), None) => send(),
+                _ => {}
             }
         });
     }
@@ -421,6 +422,7 @@ impl Desk {
     /// Gives the row the role of that name.
     pub fn set_role(self, row: RowId, name: &str) {
         self.change(&[Part::Draft], |model| {
+            model.draft.edits += 1;
             model.draft.set_role(row, model.role(name))
         });
     }

@@ -51,7 +51,7 @@ pub struct Draft {
     selected: usize,
     /// How many rows lack a role, see [`Row::lacks_role`].
     without_role: usize,
-    /// How often an address was typed in.
+    /// Changes whenever somebody is typed, is given a role by hand, or comes from an earlier page.
     pub edits: u32,
     /// How often something became of a row because of another one with its address.
     twins_touched: usize,

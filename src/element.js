@@ -56,8 +56,8 @@ export class InviteUsers extends HTMLElement {
     this.#language = languageOf(this);
     this.#words = firstWords(this.#language);
     if (!this.#mounted && !this.#root.firstChild) this.#show();
-    // Who uses the answer is told of a failure.
-    if (!this.#mounted) (this.#early ??= askForRoles(this)).catch(() => {});
+    // After a failure it is asked once more, which tells of it.
+    if (!this.#mounted) (this.#early ??= askForRoles(this)).catch(() => (this.#early = undefined));
     let mount;
     try {
       [mount] = await Promise.all([load(restart), this.#learn()]);
@@ -82,6 +82,7 @@ export class InviteUsers extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       elements.delete(this);
+      this.#early = undefined;
       if (!this.#mounted) return;
       this.#mounted.unmount();
       this.#mounted = undefined;

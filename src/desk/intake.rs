@@ -6,7 +6,7 @@ pub mod given;
 use super::pause::{Pause, sleep};
 use super::selection::{Act, Done};
 use super::{Desk, Model, Part};
-use crate::draft::{Entry, Field, Place, RowId, Undo};
+use crate::draft::{Arrival, Entry, Field, Place, RowId, Undo};
 use crate::people::{self, Columns, FileError, People, Question};
 use crate::role::Roles;
 use leptos::prelude::*;
@@ -257,7 +257,7 @@ async fn take_in(desk: Desk, read: Read, place: Place) -> Option<Arrived> {
             show_progress(desk, Some(50 + (taken * 50 / total).min(50) as u32));
             pause.take().await;
             if desk.stops() != stops {
-                desk.change(&[Part::Draft], |model| model.draft.give_up(arrival));
+                desk.change(&[Part::Draft, Part::Intake], |model| model.give_up(arrival));
                 return None;
             }
         }
@@ -318,7 +318,20 @@ impl Model {
         (!role.eq_ignore_ascii_case(default)).then(|| role.to_owned())
     }
 
-    fn begin_arrival(&mut self, place: Place) -> crate::draft::Arrival {
+    /// Takes back what came of a list that was stopped; if it was cleared, for good.
+    fn give_up(&mut self, arrival: Arrival) {
+        let rows = self.draft.give_up(arrival);
+        for done in &mut self.done {
+            done.undo.forget(&rows);
+            if let Act::Removed(people) = &mut done.act {
+                *people = done.undo.count();
+            }
+        }
+        self.done
+            .retain(|done| !matches!(done.act, Act::Removed(0)));
+    }
+
+    fn begin_arrival(&mut self, place: Place) -> Arrival {
         let row = match place {
             Place::Below(row) | Place::Over(row) => self.draft.row(row),
             Place::End => None,

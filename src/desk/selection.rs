@@ -6,6 +6,8 @@ use crate::draft::{Field, Row, RowId, Standing, State, Undo};
 
 /// Acts are remembered until they keep so many rows, and the last one in any case.
 const ROWS_REMEMBERED: usize = 10_000;
+/// No more acts than that are.
+const ACTS_REMEMBERED: usize = 100;
 
 /// An act upon many rows.
 pub struct Done {
@@ -173,7 +175,10 @@ impl Model {
     pub(super) fn remember(&mut self, done: Done) {
         self.done.push(done);
         let rows = |done: &[Done]| done.iter().map(|done| done.undo.kept()).sum::<usize>();
-        while self.done.len() > 1 && rows(&self.done) > ROWS_REMEMBERED {
+        let is_enough = |done: &[Done]| {
+            done.len() > ACTS_REMEMBERED || done.len() > 1 && rows(done) > ROWS_REMEMBERED
+        };
+        while is_enough(&self.done) {
             self.done.remove(0);
         }
     }

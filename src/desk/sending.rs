@@ -362,7 +362,7 @@ impl Model {
         self.in_flight > 0 || self.waiting.is_some()
     }
 
-    /// Changes whenever an address is typed, and with the settings.
+    /// Changes with what the admin types or chooses, and with the settings.
     pub(super) fn moment(&self) -> u32 {
         self.draft.edits + self.questions
     }

@@ -128,12 +128,13 @@ impl Draft {
         undo
     }
 
-    /// Takes those who came so far out again.
-    pub fn give_up(&mut self, arrival: Arrival) {
+    /// Takes those who came so far out again, and answers their rows in the order of their numbers.
+    pub fn give_up(&mut self, arrival: Arrival) -> Vec<RowId> {
         self.revert(Undo {
-            added: arrival.added,
+            added: arrival.added.clone(),
             ..Undo::default()
         });
+        arrival.added
     }
 }
 

@@ -33,6 +33,7 @@ impl Draft {
         if rows.is_empty() {
             return;
         }
+        self.edits += 1;
         let present = std::mem::take(&mut self.order);
         for stored in rows {
             let id = self.new_row(None);

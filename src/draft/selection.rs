@@ -54,7 +54,10 @@ impl Draft {
 
     /// Gives this role to the rows that `wanted` says, and answers what would turn it back.
     pub fn set_roles(&mut self, role: &RoleName, wanted: impl Fn(&Row) -> bool) -> Undo {
-        let mut undo = Undo::default();
+        let mut undo = Undo {
+            role: Some(role.clone()),
+            ..Undo::default()
+        };
         for id in self.order.clone() {
             let row = self
                 .row(id)

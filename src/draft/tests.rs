@@ -458,6 +458,26 @@ fn undo_leaves_alone_what_was_typed_over_a_list() {
 }
 
 #[test]
+fn undo_brings_back_whom_a_list_replaced_and_leaves_roles_that_were_chosen_since() {
+    let (mut draft, ids) = list(&["ann@x.co", "zoe@x.co"]);
+    let undo = take_in(
+        &mut draft,
+        Place::Over(ids[0]),
+        vec![entry("a@x.co"), entry("b@x.co")],
+    );
+    draft.set_email(ids[0], "");
+    draft.revert(undo);
+    assert_eq!(addresses(&draft), ["ann@x.co", "zoe@x.co"]);
+    let undo = draft.set_roles(&role("Viewer"), |_| true);
+    draft.set_role(ids[0], None);
+    draft.set_email(ids[1], "zoey@x.co");
+    draft.revert(undo);
+    let roles = [ids[0], ids[1]].map(|id| draft.row(id).and_then(|row| row.role.clone()));
+    assert_eq!(roles, [None, Some(role("Manager"))]);
+    assert_eq!(addresses(&draft), ["ann@x.co", "zoey@x.co"]);
+}
+
+#[test]
 fn undo_takes_back_who_waits_to_be_sent_and_forgets_that_somebody_waited() {
     let (mut draft, ids) = list(&["ann@x.co", ""]);
     let list_undo = take_in(&mut draft, Place::Below(ids[1]), vec![entry("bob@x.co")]);

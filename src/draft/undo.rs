@@ -1,6 +1,7 @@
 //! Acts upon many rows, and how they are turned back.
 
 use super::{Draft, Row, RowId, State};
+use crate::role::RoleName;
 
 /// What turns one act back. Whatever happened to other rows since then stays.
 #[derive(Default)]
@@ -9,6 +10,8 @@ pub struct Undo {
     pub(super) added: Vec<RowId>,
     /// The rows that it changed, as they were.
     pub(super) changed: Vec<Row>,
+    /// The role that it gave to these, if it did nothing else.
+    pub(super) role: Option<RoleName>,
     /// The rows that it removed, from the top, each with its position.
     pub(super) removed: Vec<(usize, Row)>,
     /// The empty row that took the place of all that were removed.
@@ -22,6 +25,12 @@ impl Undo {
         self.changed.extend(later.changed);
         self.removed.extend(later.removed);
         self
+    }
+
+    /// Brings none of these rows back, which are in the order of their numbers.
+    pub fn forget(&mut self, rows: &[RowId]) {
+        self.removed
+            .retain(|(_, row)| rows.binary_search(&row.id).is_err());
     }
 
     /// How many rows it keeps as they were.
@@ -57,7 +66,7 @@ impl Draft {
         self.put_back(undo.removed);
         for before in undo.changed {
             if self.state(before.id) != State::Sending {
-                self.edit(before.id, |row| row.revert(before));
+                self.edit(before.id, |row| row.revert(before, undo.role.as_ref()));
             }
         }
         let is_typed = |id: &RowId| self.row(*id).is_some_and(|row| row.edits > 0);
@@ -134,13 +143,20 @@ impl Draft {
 }
 
 impl Row {
-    /// Holds what it held before an act. What was selected, sent or refused since then stays.
-    fn revert(&mut self, before: Row) {
-        self.role = before.role;
-        self.unknown_role = before.unknown_role;
-        if self.edits == before.edits {
+    /// Holds what it held before an act, which may have given it no more than a role. What was typed or
+    /// chosen since then stays, and so does what was selected, sent or refused.
+    fn revert(&mut self, before: Row, given: Option<&RoleName>) {
+        let is_typed = self.edits != before.edits && !self.is_empty();
+        if given.is_some() {
+            if self.role.as_ref() == given {
+                self.role = before.role;
+                self.unknown_role = before.unknown_role;
+            }
+        } else if !is_typed || !before.is_empty() {
             self.email = before.email;
             self.name = before.name;
+            self.role = before.role;
+            self.unknown_role = before.unknown_role;
             self.not_understood = before.not_understood;
             self.judged = before.judged;
         }

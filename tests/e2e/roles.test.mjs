@@ -143,6 +143,19 @@ scene('who is typed while the rest of the form is on its way to send is not sent
   await becomes(() => tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.co': 1 });
 });
 
+scene('who comes back from an earlier page while Send waits for the rest of the form is not sent with the others', async (portal, tenant) => {
+  await portal.open({ attributes: { 'default-role': 'Viewer' } });
+  await portal.typePerson(1, 'zoe@corp.example');
+  await portal.button('Keyboard shortcuts').waitFor();
+  const letItCome = await portal.withhold(LATER);
+  await portal.page.reload();
+  await portal.email(1).fill('ann@corp.example');
+  await portal.send();
+  letItCome();
+  await becomes(() => portal.rows(), [['zoe@corp.example', 'Viewer'], ['ann@corp.example', 'Viewer']]);
+  assert.equal(await tenant.posts(), 0);
+});
+
 scene('a workspace that is chosen before the roles are there gets them', async (portal, tenant) => {
   await tenant.hold(ROLES);
   await portal.open({ attributes: { 'workspace-id': 'choose', 'default-role': 'Viewer' } });

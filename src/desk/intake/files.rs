@@ -100,10 +100,11 @@ fn take_files(desk: Desk, files: Vec<File>) {
         let mut all: Option<Arrived> = None;
         let stops = desk.stops();
         for file in files {
+            let text = text_of(&file).await;
             if desk.stops() != stops {
                 break;
             }
-            let arrived = match text_of(&file).await {
+            let arrived = match text {
                 Ok(text) => take_text(desk, text, Some(file.name())).await,
                 Err(error) => Some(Arrived::failed(file.name(), error)),
             };
@@ -113,7 +114,10 @@ fn take_files(desk: Desk, files: Vec<File>) {
             }
             all = Some(all.unwrap_or_default().and(arrived));
         }
-        if let Some(all) = all {
+        // Of what was cleared there is nothing to tell any more.
+        let is_there =
+            desk.stops() == stops || desk.look(|model| model.draft.is_empty()) != Some(true);
+        if let Some(all) = all.filter(|_| is_there) {
             tell(desk, all, None);
         }
     });

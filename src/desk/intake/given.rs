@@ -26,8 +26,12 @@ pub fn add(desk: Desk, people: JsValue, done: Function) {
 }
 
 async fn take_array(desk: Desk, people: &JsValue) -> Option<Arrived> {
+    let stops = desk.stops();
     while desk.look(|model| model.roles.is_none()) == Some(true) {
         sleep(50).await;
+    }
+    if desk.stops() != stops {
+        return None;
     }
     let offered = desk.look(crate::desk::Model::offered).unwrap_or_default();
     let people = people.dyn_ref::<Array>().cloned().unwrap_or_default();
