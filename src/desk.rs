@@ -422,7 +422,6 @@ impl Desk {
     /// Gives the row the role of that name.
     pub fn set_role(self, row: RowId, name: &str) {
         self.change(&[Part::Draft], |model| {
-            model.draft.edits += 1;
             model.draft.set_role(row, model.role(name))
         });
     }

@@ -51,8 +51,8 @@ pub struct Draft {
     selected: usize,
     /// How many rows lack a role, see [`Row::lacks_role`].
     without_role: usize,
-    /// Changes whenever somebody is typed, is given a role by hand, or comes from an earlier page.
-    pub edits: u32,
+    /// See [`Draft::edits`].
+    edits: u32,
     /// How often something became of a row because of another one with its address.
     twins_touched: usize,
     /// The rows on screen, where those are not all.
@@ -200,8 +200,18 @@ impl Draft {
         }
     }
 
-    /// Gives the row this role, or none.
+    /// Changes whenever somebody is typed, is given a role by hand, or comes from an earlier page.
+    pub fn edits(&self) -> u32 {
+        self.edits
+    }
+
+    /// Gives the row this role, or none, by hand.
     pub fn set_role(&mut self, id: RowId, role: Option<RoleName>) {
+        self.edits += 1;
+        self.give_role(id, role);
+    }
+
+    fn give_role(&mut self, id: RowId, role: Option<RoleName>) {
         self.recount(id, |row| {
             row.role = role;
             row.unknown_role = None;
@@ -221,7 +231,7 @@ impl Draft {
                 None => default,
             };
             if let Some(role) = role {
-                self.set_role(id, Some(role.clone()));
+                self.give_role(id, Some(role.clone()));
             }
         }
     }

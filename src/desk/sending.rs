@@ -364,7 +364,7 @@ impl Model {
 
     /// Changes with what the admin types or chooses, and with the settings.
     pub(super) fn moment(&self) -> u32 {
-        self.draft.edits + self.questions
+        self.draft.edits() + self.questions
     }
 
     /// The addresses in the list, shown or not, and where they would be invited to.

@@ -64,7 +64,7 @@ impl Draft {
                 .filter(|row| wanted(row) && row.role.as_ref() != Some(role));
             if let Some(row) = row.filter(|_| self.state(id) != State::Sending) {
                 undo.changed.push(row.clone());
-                self.set_role(id, Some(role.clone()));
+                self.give_role(id, Some(role.clone()));
             }
         }
         undo

@@ -40,7 +40,7 @@ impl Undo {
 
     /// How many rows it is about.
     pub fn count(&self) -> usize {
-        self.added.len() + self.changed.len() + self.removed.len()
+        self.added.len() + self.kept()
     }
 
     /// How many of the changed rows have somebody in them.

@@ -1,7 +1,7 @@
 // Files: chosen or dropped, in every coding that spreadsheets write, and what is said about the others.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { becomes, scene } from './scene.mjs';
+import { LATER, becomes, scene } from './scene.mjs';
 
 const at = (name) => `${name}@corp.example`;
 const list = (...names) => names.map(at).join('\n');
@@ -385,8 +385,6 @@ for (const [way, bring] of WAYS) {
 }
 
 // Before the rest of the form is there
-
-const LATER = /later[^/]*\.wasm$/;
 
 for (const [way, bring] of WAYS) {
   scene(`a file that is ${way} before the rest of the form is there comes in once it is`, async (portal) => {

@@ -1,7 +1,7 @@
 // Lists on their way in: whatever is pasted or dropped becomes rows, and nothing of it is lost.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { becomes, scene } from './scene.mjs';
+import { LATER, becomes, scene } from './scene.mjs';
 
 const at = (name) => `${name}@corp.example`;
 const list = (...names) => names.map(at).join('\n');
@@ -705,6 +705,8 @@ scene('duplicates are removed and brought back without a mouse', async (portal) 
 const LONG = crowd(20_000).join('\n');
 /** So many that there are pauses while they become rows. */
 const LONGER = crowd(60_000).join('\n');
+/** What is said from half of the way on. */
+const BECOMES_ROWS = /^Reading the list… (5[1-9]|[6-9]\d) %/;
 /** Names take so long to read that there is a pause in the reading, not only while rows are added. */
 const NAMED = crowd(20_000).map((email, index) => `Lee, Ann ${index} <${email}>`).join('\n');
 
@@ -742,7 +744,7 @@ scene('a second list that is pasted while the first is read loses nobody', async
 
 for (const [list, percent, told, meanwhile, all] of [
   [NAMED, 0, /^Reading the list… ([1-4]?\d) %/, 'is read', '20,001 people'],
-  [LONGER, 51, /^Reading the list… (5[1-9]|[6-9]\d) %/, 'becomes rows', '60,001 people'],
+  [LONGER, 51, BECOMES_ROWS, 'becomes rows', '60,001 people'],
 ]) {
   scene(`what is typed into the row while its list ${meanwhile} is not lost`, async (portal) => {
     await portal.open({ attributes: VIEWER });
@@ -774,7 +776,7 @@ scene('a list that is stopped while it comes in leaves the list as it was', asyn
   await portal.removeRow(2);
   const goOn = await portal.holdReading(51);
   await portal.pasteList(1, LONGER);
-  await becomes(() => portal.notice(), /^Reading the list… (5[1-9]|[6-9]\d) %/);
+  await becomes(() => portal.notice(), BECOMES_ROWS);
   await portal.button('Dismiss').click();
   await goOn();
   await becomes(() => portal.totals(), '1 person');
@@ -803,7 +805,7 @@ scene('while a list comes in, as many are sent as the button says', async (porta
   await portal.open({ attributes: { ...VIEWER, 'batch-size': '1000' } });
   const goOn = await portal.holdReading(51);
   await portal.pasteList(1, LONGER);
-  await becomes(() => portal.notice(), /^Reading the list… (5[1-9]|[6-9]\d) %/);
+  await becomes(() => portal.notice(), BECOMES_ROWS);
   const said = await portal.sendButton.innerText();
   const count = Number(said.replaceAll(/\D/g, ''));
   assert.ok(count > 0 && count < 60_000, said);
@@ -843,8 +845,6 @@ scene('a form that is removed while it reads a list does no harm', async (portal
 });
 
 // Before the rest of the form is there
-
-const LATER = /later[^/]*\.wasm$/;
 
 scene('a list that is pasted before the rest of the form is there becomes rows once it is', async (portal) => {
   const letItCome = await portal.withhold(LATER);

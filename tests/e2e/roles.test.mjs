@@ -1,6 +1,6 @@
 // Roles: fetched from the tenant, chosen by the admin, and what happens when they cannot be had.
 import assert from 'node:assert/strict';
-import { becomes, scene } from './scene.mjs';
+import { LATER, becomes, scene } from './scene.mjs';
 
 const ROLES = { call: 'availableroles' };
 
@@ -126,8 +126,6 @@ scene('roles that came long before the form are offered', async (portal) => {
   await opening;
   await portal.offeredRole('Viewer');
 });
-
-const LATER = /later[^/]*\.wasm$/;
 
 scene('who is typed while the rest of the form is on its way to send is not sent with the others', async (portal, tenant) => {
   const letItCome = await portal.withhold(LATER);

@@ -6,6 +6,9 @@ import { StandIn } from './stand-in.mjs';
 
 export { becomes, eventually } from './eventually.mjs';
 
+/** The code that comes with the first focus. */
+export const LATER = /later[^/]*\.wasm$/;
+
 let opening;
 let ownPages;
 
