@@ -232,6 +232,12 @@ deployed('the token is renewed before it expires', async (deployment, tenant) =>
   });
 }, { seconds: 3 });
 
+// Stopped between the beginning of its sleep and the moment in which it knew whom to wake, it left a
+// process behind that slept on for 48 minutes.
+deployed('whenever the script is stopped, nothing of it is left', async (deployment) => {
+  for (let time = 0; time < 10; time++) await deployment.renewAndStop();
+}, { withToken: false });
+
 deployed('a token that cannot be renewed at once is tried again', async (deployment, tenant) => {
   const first = await deployment.token();
   await tenant.fault({ call: 'token', status: 500 });

@@ -86,18 +86,27 @@ export class Deployment {
   /** Starts the script that keeps the token fresh, and waits for the first token. */
   async startRenewing() {
     const pid = join(this.folder, 'nginx.pid');
-    this.renewing = this.#run(join(deploy, 'token/invite-users-token'), [], {
-      API: this.tenant.url.replace(/\/$/, ''),
-      CREDENTIALS_DIRECTORY: join(this.folder, 'credentials'),
-      TOKEN_FILE: this.tokenFile,
-      RELOAD: `[ ! -e '${pid}' ] || kill -HUP "$(cat '${pid}')"`,
-      RETRY: '1',
-    });
+    this.renewing = this.#runScript(`[ ! -e '${pid}' ] || kill -HUP "$(cat '${pid}')"`);
     await eventually(() => stat(this.tokenFile));
   }
 
   async stopRenewing() {
     await end(this.renewing);
+  }
+
+  /** Runs that script, which is stopped as soon as it has a token, until nothing of it is left. */
+  async renewAndStop() {
+    await once(this.#runScript('kill "$PPID" &'), 'close');
+  }
+
+  #runScript(reload) {
+    return this.#run(join(deploy, 'token/invite-users-token'), [], {
+      API: this.tenant.url.replace(/\/$/, ''),
+      CREDENTIALS_DIRECTORY: join(this.folder, 'credentials'),
+      TOKEN_FILE: this.tokenFile,
+      RELOAD: reload,
+      RETRY: '1',
+    });
   }
 
   get tokenFile() {
@@ -224,9 +233,10 @@ async function freePort() {
   return port;
 }
 
+/** Stops a program, and waits until what it has started is gone too: that holds its pipes open. */
 async function end(started) {
   if (started.exitCode !== null || started.signalCode !== null || !started.pid) return;
-  const ended = once(started, 'exit');
+  const ended = once(started, 'close');
   started.kill();
   await ended;
 }
