@@ -24,7 +24,6 @@ pub fn OutcomesBar(desk: Desk) -> impl IntoView {
             part="outcomes"
             role="group"
             aria-label=said(words, Words::outcomes)
-            hidden=on(move || outcomes.get().is_none())
         >
             {filter(Standing::Refused, Words::only_refused, |outcomes| outcomes.refused)}
             {filter(Standing::Unknown, Words::only_unknown, |outcomes| outcomes.unknown)}

@@ -12,7 +12,7 @@ use super::searched::Searched;
 use super::selection::SelectionBar;
 use super::shortcuts::Shortcuts;
 use super::workspace_choice::WorkspaceChoice;
-use crate::desk::{Desk, Part, keeping, sending};
+use crate::desk::{Desk, Model, Part, keeping, sending};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -34,18 +34,30 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
         });
         view! {
             <Announcer desk=desk lines=lines/>
-            <WorkspaceChoice desk=desk/>
+            {when(desk, Part::Roles, |model| !model.workspaces.is_empty(), move || view! { <WorkspaceChoice desk=desk/> })}
             <NoticeBar desk=desk/>
-            <OutcomesBar desk=desk/>
-            <ProgressPanel desk=desk/>
+            {when(desk, Part::Draft, |model| model.outcomes().is_some(), move || view! { <OutcomesBar desk=desk/> })}
+            {when(desk, Part::Draft, |model| model.progress().is_some(), move || view! { <ProgressPanel desk=desk/> })}
             <ArrivalBar desk=desk lines=lines duplicates=duplicates/>
             <ColumnsQuestion desk=desk/>
             <RolesQuestion desk=desk/>
-            <SelectionBar desk=desk/>
+            {when(desk, Part::Draft, |model| model.draft.selected() > 0, move || view! { <SelectionBar desk=desk/> })}
             <Shortcuts desk=desk/>
             <Printed desk=desk/>
             <Searched desk=desk/>
         }
     });
     desk.change(&[], |model| model.furniture = Some(Box::new(panels)));
+}
+
+/// A panel that is in the document only while there is something to say: most have nothing most of
+/// the time, and whoever pastes a list does not wait for them.
+fn when<View: IntoView + 'static>(
+    desk: Desk,
+    part: Part,
+    is_wanted: fn(&Model) -> bool,
+    panel: impl Fn() -> View + Send + 'static,
+) -> impl IntoView {
+    let is_wanted = Memo::new(move |_| desk.read(part, is_wanted));
+    move || is_wanted.get().then(&panel)
 }

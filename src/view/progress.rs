@@ -30,7 +30,7 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
     let is_run = move || progress.get().is_some_and(|now| now.counts.is_some());
     let is_stopping = move || progress.get().is_some_and(|now| now.is_stopping);
     view! {
-        <div class="notice done" part="progress" hidden=on(move || progress.get().is_none())>
+        <div class="notice done" part="progress">
             <div class="said">
                 <p>{text(happening)}</p>
                 <p class="numbers" hidden=on(move || left().is_empty())>{text(left)}</p>

@@ -1,4 +1,4 @@
-use super::live::{on, press, said, text};
+use super::live::{press, said, text};
 use super::role_choice::RoleChoice;
 use crate::desk::{Desk, Part};
 use crate::locale::Words;
@@ -15,7 +15,6 @@ pub fn SelectionBar(desk: Desk) -> impl IntoView {
             class="selection"
             role="group"
             aria-label=text(move || words.selected(selected()))
-            hidden=on(move || selected() == 0)
         >
             <span aria-hidden="true">{text(move || words.selected(selected()))}</span>
             <RoleChoice

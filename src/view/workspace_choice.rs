@@ -12,7 +12,7 @@ pub fn WorkspaceChoice(desk: Desk) -> impl IntoView {
     };
     let options = move || workspaces.get().into_iter().map(option).collect_view();
     view! {
-        <label class="question" hidden=on(move || workspaces.with(Vec::is_empty))>
+        <label class="question">
             <span>{said(desk.words, Words::workspace)}</span>
             <select
                 class="role"

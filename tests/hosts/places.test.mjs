@@ -124,7 +124,7 @@ scene('shadow root: the page sees the focus in the shell, the admin in the field
 scene('shadow root: a list that is pasted beside the fields stands in the form', async (portal) => {
   await visit(portal, 'shadow');
   await portal.button('Add row').focus();
-  await portal.page.locator('.selection').waitFor({ state: 'attached' });
+  await portal.page.locator('.help').waitFor({ state: 'attached' });
   await portal.paste('ann@corp.example, bob@corp.example');
   await becomes(() => portal.addresses(), [ANN[0], BOB[0]]);
 });
