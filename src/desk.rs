@@ -20,6 +20,7 @@ use crate::email::ToAscii;
 use crate::locale::Words;
 use crate::outbox;
 use crate::role::{RoleName, Roles};
+use crate::saved::Written;
 use crate::storage::Shelf;
 pub use intake::files::{files_of, save_refused};
 pub use intake::{Account, Asked, Intake};
@@ -123,6 +124,8 @@ pub struct Model {
     pub filter: Option<Standing>,
     /// Where the later part of the form goes.
     pub panels: Option<NodeRef<Div>>,
+    /// The draft that was written down last.
+    written: Written,
     /// Whether what happened last is still to be written down.
     save_is_due: bool,
     /// When something happened last, in milliseconds since 1970.
@@ -232,6 +235,7 @@ impl Desk {
             is_unfinished: false,
             filter: None,
             panels: None,
+            written: Written::default(),
             save_is_due: false,
             changed_at: 0.0,
             furniture: None,

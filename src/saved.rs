@@ -1,15 +1,18 @@
 //! The draft as text, so that it outlives its page. Never a token.
 //!
-//! A line an entry, its cells divided by tabs: `row`, each followed by its refusals (`refused`),
-//! then `sent` for what the outbox remembers. The first line has the version and the time, the last
-//! one the number of lines between, so that a text which was cut is told from a short one. By hand,
-//! because a JSON library is larger than the whole draft.
+//! It is written in pieces, so that a key in a list of ten thousand writes no more than the piece in
+//! which it is. A piece has a line an entry, its cells divided by tabs: `row`, each followed by its
+//! refusals (`refused`), or `sent` for what the outbox remembers. The head, a single line, has the
+//! version, the time, the numbers of the pieces in their order, and how many lines they have
+//! together, so that a draft which is not whole is told from a short one. By hand, because a JSON
+//! library is larger than the whole draft.
 
 mod cells;
 
 use crate::draft::{Field, Refusal, Row, StoredRow};
 use crate::outbox::{Fate, Remembered};
 use cells::{Cells, name_of, push_cell, push_word};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What a draft must not forget when its page goes away.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,12 +37,12 @@ pub enum Unusable {
 }
 
 const TITLE: &str = "invite-users draft ";
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 /// A day, in milliseconds.
 const KEPT: f64 = 86_400_000.0;
 
-/// So many bytes most rows take: room for them at once, and none has to be moved.
-const LINE: usize = 64;
+/// So many rows, or people who were sent, make a piece.
+pub const PIECE: usize = 500;
 
 const FLAGS: [(&str, bool); 2] = [("yes", true), ("no", false)];
 const FIELDS: [(&str, Field); 3] = [
@@ -57,41 +60,81 @@ const FATES: [(&str, Fate); 7] = [
     ("duplicate", Fate::Duplicate),
 ];
 
-/// Reads what a [`Writer`] wrote. `now` is in milliseconds since 1970.
+/// Reads what a [`Writer`] wrote: a head, and the pieces that it names. `now` is in milliseconds
+/// since 1970.
 ///
 /// What seems to come from the future is kept: clocks are set back.
-pub fn read(text: &str, now: f64) -> Result<Saved, Unusable> {
-    let (head, body) = text.split_once('\n').ok_or(Unusable::Broken)?;
-    let head = head.strip_prefix(TITLE).ok_or(Unusable::Broken)?;
-    let (version, saved_at) = head.split_once('\t').unwrap_or((head, ""));
-    if version != VERSION {
+pub fn read(
+    head: &str,
+    piece: impl Fn(u32) -> Option<String>,
+    now: f64,
+) -> Result<Saved, Unusable> {
+    let mut cells = Cells::new(head.strip_prefix(TITLE).ok_or(Unusable::Broken)?);
+    if cells.raw() != Some(VERSION) {
         return Err(Unusable::Version);
     }
-    let saved_at: u64 = saved_at.parse().map_err(|_| Unusable::Broken)?;
-    let saved = read_body(body).ok_or(Unusable::Broken)?;
+    let (saved_at, saved) = read_pieces(cells, piece).ok_or(Unusable::Broken)?;
     if now - saved_at as f64 > KEPT {
         return Err(Unusable::Expired);
     }
     Ok(saved)
 }
 
-/// Writes so many rows at a time as the page has time for.
+/// A draft as it stands on a shelf: pieces that still say the same are not written again.
+#[derive(Clone, Default)]
+pub struct Written {
+    /// See [`read`].
+    pub head: String,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Copy)]
+struct Piece {
+    number: u32,
+    hash: u64,
+}
+
+impl Written {
+    /// Whether it has a piece of this number.
+    pub fn names(&self, number: u32) -> bool {
+        self.pieces.iter().any(|piece| piece.number == number)
+    }
+}
+
+/// Writes a piece at a time, as the page has time for.
 pub struct Writer {
+    /// The pieces that stand there already.
+    there: Vec<Piece>,
+    /// The highest number that was given.
+    last: u32,
+    pieces: Vec<Piece>,
+    new: Vec<(u32, String)>,
     text: String,
     lines: usize,
 }
 
 impl Writer {
-    /// Begins a text that is as old as this, in milliseconds since 1970, and has so many rows.
-    pub fn new(saved_at: f64, rows: usize) -> Self {
-        // Whole numbers: writing and reading fractions takes more code than all the rest.
-        let saved_at = (saved_at as u64).to_string();
-        let mut text = String::with_capacity(rows * LINE);
-        text.extend([TITLE, VERSION, "\t", &saved_at, "\n"]);
-        Writer { text, lines: 0 }
+    /// Begins a draft that is to come in place of one with this head, an empty one where there is none;
+    /// `written` is what was written last.
+    pub fn new(before: &str, written: &Written) -> Self {
+        let there = if before == written.head {
+            written.pieces.clone()
+        } else {
+            Vec::new()
+        };
+        let numbers = before.split('\t').nth(2).unwrap_or_default().split(' ');
+        let last = numbers.filter_map(|number| number.parse().ok()).max();
+        Writer {
+            there,
+            last: last.unwrap_or(0),
+            pieces: Vec::new(),
+            new: Vec::new(),
+            text: String::new(),
+            lines: 0,
+        }
     }
 
-    /// Writes the next rows.
+    /// Writes the next rows as a piece: [`PIECE`] of them, or what is left.
     pub fn rows<'a>(&mut self, rows: impl Iterator<Item = &'a Row>) {
         for row in rows {
             let chosen = row.role.as_ref().map(|role| role.as_str());
@@ -106,22 +149,36 @@ impl Writer {
                 .iter()
                 .for_each(|refusal| self.refusal(refusal));
         }
+        self.end_piece();
     }
 
-    /// Ends with what the outbox remembers.
-    pub fn finish(mut self, remembered: &[Remembered], lists_new: bool) -> String {
-        for person in remembered {
-            self.text.push_str("sent");
-            push_cell(&mut self.text, &person.email);
-            push_cell(&mut self.text, name_of(&FATES, person.fate));
-            push_cell(&mut self.text, name_of(&FLAGS, person.newcomer));
-            self.end_line();
+    /// Ends with what the outbox remembers, at this time in milliseconds since 1970. Answers the draft,
+    /// and those of its pieces, each with its number, that are to be put there.
+    pub fn finish(
+        mut self,
+        saved_at: f64,
+        remembered: &[Remembered],
+        lists_new: bool,
+    ) -> (Written, Vec<(u32, String)>) {
+        for people in remembered.chunks(PIECE) {
+            for person in people {
+                self.text.push_str("sent");
+                push_cell(&mut self.text, &person.email);
+                push_cell(&mut self.text, name_of(&FATES, person.fate));
+                push_cell(&mut self.text, name_of(&FLAGS, person.newcomer));
+                self.end_line();
+            }
+            self.end_piece();
         }
-        self.text.push_str("end");
-        push_cell(&mut self.text, name_of(&FLAGS, lists_new));
-        push_cell(&mut self.text, &self.lines.to_string());
-        self.end_line();
-        self.text
+        let numbers = self.pieces.iter().map(|piece| piece.number.to_string());
+        let mut head = [TITLE, VERSION].concat();
+        // Whole numbers: writing and reading fractions takes more code than all the rest.
+        push_cell(&mut head, &(saved_at as u64).to_string());
+        push_cell(&mut head, &numbers.collect::<Vec<_>>().join(" "));
+        push_cell(&mut head, &self.lines.to_string());
+        push_cell(&mut head, name_of(&FLAGS, lists_new));
+        let pieces = self.pieces;
+        (Written { head, pieces }, self.new)
     }
 
     fn refusal(&mut self, refusal: &Refusal) {
@@ -137,14 +194,45 @@ impl Writer {
         self.text.push('\n');
         self.lines += 1;
     }
+
+    fn end_piece(&mut self) {
+        let mut hasher = DefaultHasher::new();
+        self.text.hash(&mut hasher);
+        let hash = hasher.finish();
+        let same = self.there.iter().find(|piece| piece.hash == hash);
+        let piece = same.copied().unwrap_or_else(|| {
+            self.last = self.last.wrapping_add(1);
+            self.new.push((self.last, self.text.clone()));
+            Piece {
+                number: self.last,
+                hash,
+            }
+        });
+        self.pieces.push(piece);
+        self.text.clear();
+    }
 }
 
-fn read_body(text: &str) -> Option<Saved> {
-    let mut saved = Saved::default();
-    let mut lines = text.strip_suffix('\n')?.split('\n');
-    let mut last = Cells::new(lines.next_back()?);
-    let mut number = 0_usize;
-    for line in lines {
+/// Reads the rest of the head, and what it names; answers when that was written, too.
+fn read_pieces(mut head: Cells, piece: impl Fn(u32) -> Option<String>) -> Option<(u64, Saved)> {
+    let saved_at = head.raw()?.parse().ok()?;
+    let (numbers, lines) = (head.raw()?, head.raw()?);
+    let mut saved = Saved {
+        lists_new: head.one_of(&FLAGS)?,
+        ..Saved::default()
+    };
+    head.end()?;
+    let mut read = 0;
+    for number in numbers.split(' ').filter(|number| !number.is_empty()) {
+        read += read_piece(&piece(number.parse().ok()?)?, &mut saved)?;
+    }
+    (lines == read.to_string()).then_some((saved_at, saved))
+}
+
+/// Answers how many lines it has.
+fn read_piece(piece: &str, saved: &mut Saved) -> Option<usize> {
+    let mut count = 0_usize;
+    for line in piece.strip_suffix('\n')?.split('\n') {
         let mut cells = Cells::new(line);
         match cells.raw()? {
             "row" => saved.rows.push(read_row(&mut cells)?),
@@ -156,13 +244,9 @@ fn read_body(text: &str) -> Option<Saved> {
             _ => return None,
         }
         cells.end()?;
-        number += 1;
+        count += 1;
     }
-    let is_end = last.raw()? == "end";
-    saved.lists_new = last.one_of(&FLAGS)?;
-    let is_whole = last.raw()? == number.to_string();
-    last.end()?;
-    (is_end && is_whole).then_some(saved)
+    Some(count)
 }
 
 fn read_row(cells: &mut Cells) -> Option<StoredRow> {

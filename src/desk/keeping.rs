@@ -1,23 +1,24 @@
 //! How the list outlives its page: a reload, a lost session, a crash.
 
-use super::pause::{Pause, sleep};
+mod writing;
+
+use super::pause::sleep;
 use super::selection::{Act, Done};
-use super::{Desk, Model, Part, sending};
+use super::{Desk, Part, sending};
 use crate::draft::Undo;
 use crate::outbox::Remembered;
-use crate::saved::{self, Unusable, Writer};
+use crate::saved::{self, Unusable};
 use crate::storage::Shelf;
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::mem;
+pub use writing::{leave, save_now};
 
 /// Nothing has changed for so long before it is written down, in milliseconds …
 const QUIET: f64 = 300.0;
 /// … but it is written down after so long at the latest.
 const LATEST: f64 = 2_000.0;
-/// So many rows are written between two looks at the clock.
-const ROWS: usize = 500;
 
 /// Puts back what an earlier page left, and keeps what happens from now on.
 pub fn keep(desk: Desk) {
@@ -34,31 +35,6 @@ pub fn keep(desk: Desk) {
         leaving.remove();
         save_now(desk);
     });
-}
-
-/// Writes everything down at once: what is about to be sent must not be forgotten.
-pub fn save_now(desk: Desk) {
-    desk.change(&[], |model| {
-        if model.settings.shelf.is_none() {
-            return;
-        }
-        let mut writer = Writer::new(Date::now(), model.draft.len());
-        let ids = model.draft.ids().iter();
-        writer.rows(ids.filter_map(|id| model.draft.row(*id)));
-        model.put_away(writer);
-    });
-}
-
-/// Leaves on this shelf only what was sent: the list itself is kept elsewhere from now on.
-pub fn leave(desk: Desk, shelf: &Shelf) {
-    let sent = desk.look(Model::sent);
-    if let Some((remembered, lists_new)) = sent {
-        if remembered.is_empty() {
-            shelf.clear();
-        } else {
-            shelf.write(&Writer::new(Date::now(), 0).finish(&remembered, lists_new));
-        }
-    }
 }
 
 fn save_soon(desk: Desk) {
@@ -78,43 +54,24 @@ async fn save_when_quiet(desk: Desk) {
         let due = changed_at.map(|changed_at| (changed_at + QUIET).min(latest));
         match due.map(|due| due - Date::now()).filter(|left| *left > 0.0) {
             Some(left) => sleep(left.ceil() as i32).await,
-            None => return save(desk).await,
+            None => break,
         }
     }
-}
-
-/// Writes in slices. What changes meanwhile is written once more.
-async fn save(desk: Desk) {
-    let rows = desk.change(&[], |model| {
-        model.save_is_due = false;
-        model.draft.len()
-    });
-    let rows = rows.unwrap_or(0);
-    let mut writer = Writer::new(Date::now(), rows);
-    let mut pause = Pause::new();
-    for start in (0..rows).step_by(ROWS) {
-        desk.look(|model| {
-            let ids = model.draft.ids_at(start..start + ROWS).iter();
-            writer.rows(ids.filter_map(|id| model.draft.row(*id)));
-        });
-        if pause.is_due() {
-            pause.take().await;
-        }
+    if !writing::save(desk).await {
+        save_soon(desk);
     }
-    desk.change(&[], |model| {
-        // What is newer is not overwritten by what began before it.
-        if !model.save_is_due {
-            model.put_away(writer);
-        }
-    });
 }
 
 /// Puts back what an earlier page left on the shelf.
 pub fn restore(desk: Desk) {
-    let text = desk.look(|model| model.settings.shelf.as_ref().and_then(Shelf::read));
-    let Some(Some(text)) = text else { return };
+    let shelf = desk.look(|model| model.settings.shelf.clone()).flatten();
+    let head = shelf.as_ref().and_then(Shelf::read);
+    let Some((shelf, head)) = shelf.zip(head) else {
+        return;
+    };
+    let saved = saved::read(&head, |number| shelf.piece(number), Date::now());
     let parts = [Part::Draft, Part::Intake];
-    let remembered = desk.change(&parts, |model| match saved::read(&text, Date::now()) {
+    let remembered = desk.change(&parts, |model| match saved {
         Ok(saved) => {
             let people = saved.rows.iter().filter(|row| !row.email.trim().is_empty());
             let people = people.count();
@@ -147,24 +104,5 @@ fn done(act: Act) -> Done {
         act,
         undo: Undo::default(),
         caret: None,
-    }
-}
-
-impl Model {
-    /// Writes these rows down, with what has been sent; nothing, where there is nothing.
-    fn put_away(&mut self, writer: Writer) {
-        let Some(shelf) = &self.settings.shelf else {
-            return;
-        };
-        let (remembered, lists_new) = self.sent();
-        if remembered.is_empty() && self.draft.is_empty() {
-            shelf.clear();
-        } else {
-            let is_kept = shelf.write(&writer.finish(&remembered, lists_new));
-            if !is_kept {
-                // Too long a list: whom not to send again matters most.
-                shelf.write(&Writer::new(Date::now(), 0).finish(&remembered, lists_new));
-            }
-        }
     }
 }

@@ -5,13 +5,10 @@ use crate::draft::{Draft, Finding, RowId, Standing};
 use crate::outbox::{Effect, Event, Outbox, Settings};
 use crate::role::Roles;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 const SAVED_AT: f64 = 1_700_000_000_000.0;
 const HOUR: f64 = 3_600_000.0;
-
-fn rows(draft: &Draft) -> impl Iterator<Item = &Row> {
-    draft.ids().iter().filter_map(|id| draft.row(*id))
-}
 
 fn restored(rows: Vec<StoredRow>) -> Draft {
     let mut draft = Draft::new(|_| None);
@@ -19,15 +16,62 @@ fn restored(rows: Vec<StoredRow>) -> Draft {
     draft
 }
 
-/// Writes what is saved, so many rows at a time.
-fn write(saved: &Saved, slice: usize) -> String {
-    let draft = restored(saved.rows.clone());
-    let mut writer = Writer::new(SAVED_AT, 1);
-    let all: Vec<&Row> = rows(&draft).collect();
-    for rows in all.chunks(slice) {
-        writer.rows(rows.iter().copied());
+/// What stands on a shelf.
+#[derive(Clone, Debug, Default)]
+struct Shelf {
+    head: String,
+    pieces: BTreeMap<u32, String>,
+}
+
+impl Shelf {
+    fn read(&self, now: f64) -> Result<Saved, Unusable> {
+        read(&self.head, |number| self.pieces.get(&number).cloned(), now)
     }
-    writer.finish(&saved.remembered, saved.lists_new)
+
+    /// Puts this list in place of what stands there, so many rows a piece, with what was sent; answers
+    /// how many pieces were put there for that.
+    fn put(
+        &mut self,
+        draft: &Draft,
+        (remembered, lists_new): (&[Remembered], bool),
+        slice: usize,
+        written: &mut Written,
+    ) -> usize {
+        let rows: Vec<&Row> = draft.ids().iter().filter_map(|id| draft.row(*id)).collect();
+        let mut writer = Writer::new(&self.head, written);
+        for rows in rows.chunks(slice) {
+            writer.rows(rows.iter().copied());
+        }
+        let (now, new) = writer.finish(SAVED_AT, remembered, lists_new);
+        let count = new.len();
+        for (number, text) in new {
+            // Until the head is put there the draft before must be whole.
+            assert_eq!(self.pieces.insert(number, text), None);
+        }
+        self.head.clone_from(&now.head);
+        self.pieces.retain(|number, _| now.names(*number));
+        *written = now;
+        count
+    }
+
+    /// The same for what was saved.
+    fn put_saved(&mut self, saved: &Saved, slice: usize, written: &mut Written) -> usize {
+        let sent = (saved.remembered.as_slice(), saved.lists_new);
+        self.put(&restored(saved.rows.clone()), sent, slice, written)
+    }
+
+    /// All that stands there, the head first.
+    fn texts(&mut self) -> Vec<&mut String> {
+        let pieces = self.pieces.values_mut();
+        [&mut self.head].into_iter().chain(pieces).collect()
+    }
+}
+
+/// Writes what is saved where nothing was, so many rows a piece.
+fn write(saved: &Saved, slice: usize) -> Shelf {
+    let mut shelf = Shelf::default();
+    shelf.put_saved(saved, slice, &mut Written::default());
+    shelf
 }
 
 fn stored(email: &str, role: Option<&str>) -> StoredRow {
@@ -77,14 +121,14 @@ fn example() -> Saved {
     }
 }
 
-fn check(text: &str, expected: Unusable) {
-    assert_eq!(read(text, SAVED_AT), Err(expected), "{text:?}");
+fn check(shelf: &Shelf, expected: Unusable) {
+    assert_eq!(shelf.read(SAVED_AT), Err(expected), "{shelf:?}");
 }
 
 #[test]
 fn a_draft_is_forgotten_after_a_day() {
-    let text = write(&example(), 9);
-    let at = |hours: f64| read(&text, SAVED_AT + hours * HOUR);
+    let shelf = write(&example(), 9);
+    let at = |hours: f64| shelf.read(SAVED_AT + hours * HOUR);
     assert_eq!(at(0.0), Ok(example()));
     assert_eq!(at(24.0), Ok(example()));
     assert_eq!(at(24.001), Err(Unusable::Expired));
@@ -93,58 +137,113 @@ fn a_draft_is_forgotten_after_a_day() {
 
 #[test]
 fn another_version_is_told() {
-    let text = write(&example(), 9);
-    check(
-        &text.replacen("draft 2\t", "draft 0\t", 1),
-        Unusable::Version,
-    );
-    check(
-        &text.replacen("draft 2\t", "draft 12\t", 1),
-        Unusable::Version,
-    );
-    check("invite-users draft 3\nsomething else", Unusable::Version);
+    for version in ["draft 0", "draft 12", "draft 33"] {
+        let mut shelf = write(&example(), 9);
+        shelf.head = shelf.head.replacen("draft 3", version, 1);
+        check(&shelf, Unusable::Version);
+    }
+    let head = "invite-users draft 2\t1700000000000\nend\tno\t0\n".to_owned();
+    let before_there_were_pieces = Shelf {
+        head,
+        ..Shelf::default()
+    };
+    check(&before_there_were_pieces, Unusable::Version);
 }
 
 #[test]
-fn what_was_cut_is_broken() {
-    let text = write(&example(), 9);
-    for (end, _) in text.char_indices() {
-        check(&text[..end], Unusable::Broken);
+fn what_is_not_whole_is_broken() {
+    let whole = write(&example(), 2);
+    assert_eq!(whole.pieces.len(), 4);
+    for at in 0..5 {
+        let text = whole.clone().texts()[at].clone();
+        let broken = |part: String| {
+            let mut shelf = whole.clone();
+            *shelf.texts()[at] = part;
+            let version_is_cut = at == 0 && shelf.head == TITLE;
+            let expected = match version_is_cut {
+                true => Unusable::Version,
+                false => Unusable::Broken,
+            };
+            check(&shelf, expected);
+        };
+        for (end, _) in text.char_indices() {
+            broken(text[..end].to_owned());
+        }
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        for missing in 0..lines.len() {
+            let mut rest = lines.clone();
+            rest.remove(missing);
+            broken(rest.concat());
+        }
+        broken([text.as_str(), &text].concat());
     }
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    for missing in 0..lines.len() {
-        let mut rest = lines.clone();
-        rest.remove(missing);
-        check(&rest.concat(), Unusable::Broken);
+    for number in whole.pieces.keys() {
+        let mut shelf = whole.clone();
+        shelf.pieces.remove(number);
+        check(&shelf, Unusable::Broken);
     }
-    check(&[text.as_str(), &text].concat(), Unusable::Broken);
 }
 
 #[test]
 fn what_nobody_here_wrote_is_broken() {
-    let head = "invite-users draft 2\t1700000000000\n";
-    check("", Unusable::Broken);
-    check("{\"rows\":[]}", Unusable::Broken);
-    check(
-        "invite-users draft 2\tyesterday\nend\tno\t0\n",
-        Unusable::Broken,
-    );
-    for body in [
-        "end\tmaybe\t0\n",
-        "end\tno\t0\tmore\n",
-        "end\tno\t1\n",
-        "end\tno\t0\n\n",
-        "refused\temail\tNo.\tann@example.com\tViewer\nend\tno\t1\n",
-        "row\tann@example.com\t\t\\x\tyes\tno\nend\tno\t1\n",
-        "row\tann@example.com\t\tViewer\nend\tno\t1\n",
-        "row\tann@example.com\t\tViewer\tyes\tno\tmore\nend\tno\t1\n",
-        "sent\tann@example.com\tlost\tno\nend\tno\t1\n",
-        "seen\tann@example.com\nend\tno\t1\n",
+    let shelf = |head: &str, piece: &str| Shelf {
+        head: head.to_owned(),
+        pieces: BTreeMap::from([(1, piece.to_owned())]),
+    };
+    for head in [
+        "",
+        "{\"rows\":[]}",
+        "invite-users draft 3\tyesterday\t\t0\tno",
+        "invite-users draft 3\t1\t\t0\tmaybe",
+        "invite-users draft 3\t1\t\t0\tno\tmore",
+        "invite-users draft 3\t1\t\t1\tno",
+        "invite-users draft 3\t1\t2\t1\tno",
+        "invite-users draft 3\t1\tone\t1\tno",
+        "invite-users draft 3\t1\t1 1\t1\tno",
     ] {
-        check(&[head, body].concat(), Unusable::Broken);
+        let piece = "row\tann@example.com\t\tViewer\tyes\tno\n";
+        check(&shelf(head, piece), Unusable::Broken);
     }
-    let nobody = read(&[head, "end\tno\t0\n"].concat(), SAVED_AT);
-    assert_eq!(nobody, Ok(Saved::default()));
+    for piece in [
+        "",
+        "\n",
+        "refused\temail\tNo.\tann@example.com\tViewer\n",
+        "row\tann@example.com\t\t\\x\tyes\tno\n",
+        "row\tann@example.com\t\tViewer\n",
+        "row\tann@example.com\t\tViewer\tyes\tno\tmore\n",
+        "sent\tann@example.com\tlost\tno\n",
+        "seen\tann@example.com\n",
+    ] {
+        let head = "invite-users draft 3\t1700000000000\t1\t1\tno";
+        check(&shelf(head, piece), Unusable::Broken);
+    }
+    let nobody = shelf("invite-users draft 3\t1700000000000\t\t0\tno", "");
+    assert_eq!(nobody.read(SAVED_AT), Ok(Saved::default()));
+}
+
+#[test]
+fn only_the_piece_that_changed_is_written_again() {
+    let address = |number| stored(&format!("user{number}@example.com"), Some("Viewer"));
+    let mut saved = Saved {
+        rows: (0..1_000).map(address).collect(),
+        remembered: example().remembered,
+        lists_new: true,
+    };
+    let (mut shelf, mut written) = (Shelf::default(), Written::default());
+    assert_eq!(shelf.put_saved(&saved, 100, &mut written), 11);
+    assert_eq!(shelf.put_saved(&saved, 100, &mut written), 0);
+    saved.rows[512].email.push('m');
+    assert_eq!(shelf.put_saved(&saved, 100, &mut written), 1);
+    saved.remembered[1].fate = Fate::Invited;
+    assert_eq!(shelf.put_saved(&saved, 100, &mut written), 1);
+    saved.rows.remove(0);
+    assert_eq!(shelf.put_saved(&saved, 100, &mut written), 10);
+    assert_eq!(shelf.read(SAVED_AT), Ok(saved.clone()));
+    // Somebody else has written there.
+    let mut other = Written::default();
+    assert_eq!(shelf.put_saved(&example(), 9, &mut other), 2);
+    assert_eq!(shelf.put_saved(&saved, 100, &mut written), 11);
+    assert_eq!(shelf.read(SAVED_AT), Ok(saved));
 }
 
 /// What the admin sees of every row.
@@ -175,10 +274,9 @@ fn after_a_reload_everything_is_said_as_before() {
     let roles = Roles::new(["Manager", "Viewer"]);
     let mut before = restored(example().rows);
     before.offer_roles(&roles, None);
-    let mut writer = Writer::new(SAVED_AT, 1);
-    writer.rows(rows(&before));
-    let text = writer.finish(&[], false);
-    let mut after = restored(read(&text, SAVED_AT).expect("it was just written").rows);
+    let mut shelf = Shelf::default();
+    shelf.put(&before, (&[], false), 9, &mut Written::default());
+    let mut after = restored(shelf.read(SAVED_AT).expect("it was just written").rows);
     after.offer_roles(&roles, None);
     assert_eq!(seen(&after), seen(&before));
     let refused = |words: &str| Some(Finding::Refused(vec![words.into()]));
@@ -229,10 +327,10 @@ fn who_was_being_sent_comes_back_as_unknown() {
     outbox.handle(Event::Turn);
     outbox.handle(Event::Members(Some(Vec::new())));
     draft.mark_sending(&[sent[0].row]);
-    let mut writer = Writer::new(SAVED_AT, 1);
-    writer.rows(rows(&draft));
-    let text = writer.finish(&outbox.remembered(), outbox.lists_new());
-    let saved = read(&text, SAVED_AT).expect("it was just written");
+    let mut shelf = Shelf::default();
+    let sent = (outbox.remembered(), outbox.lists_new());
+    shelf.put(&draft, (&sent.0, sent.1), 9, &mut Written::default());
+    let saved = shelf.read(SAVED_AT).expect("it was just written");
     let effects = Outbox::new(settings).handle(Event::Restored {
         people: saved.remembered,
         lists_new: saved.lists_new,
@@ -306,15 +404,14 @@ fn anything() -> impl Strategy<Value = Saved> {
     })
 }
 
-/// Texts that are nearly drafts.
-fn nearly() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        Just("invite-users draft 2\t1700000000000\n"),
+/// Texts that are nearly a head and a piece.
+fn nearly() -> impl Strategy<Value = Shelf> {
+    let part = prop_oneof![
         Just("row\t"),
         Just("refused\t"),
         Just("sent\t"),
-        Just("end\tno\t"),
         Just("email\t"),
+        Just("no"),
         Just("yes"),
         Just("\\"),
         Just("\t"),
@@ -323,24 +420,38 @@ fn nearly() -> impl Strategy<Value = String> {
         Just("unknown\t"),
         Just("\\-"),
     ];
-    let nearly = prop::collection::vec(piece, 0..24);
-    let nearly = nearly.prop_map(|p| ["invite-users draft 2\t1\n", &p.concat()].concat());
-    prop_oneof![nearly, "[\\s\\S]{0,40}"]
+    let parts = prop::collection::vec(part, 0..24).prop_map(|parts| parts.concat());
+    let row = "row\tann@example.com\t\t\\-\tyes\tno\n";
+    let text = prop_oneof![Just(row.to_owned()), parts, "[\\s\\S]{0,40}"];
+    let start = prop_oneof![
+        Just("invite-users draft 3\t1\t1\t1\tno"),
+        Just("invite-users draft 3\t1\t1\t"),
+        Just("invite-users draft 3\t"),
+        Just(""),
+    ];
+    (start, text.clone(), text).prop_map(|(start, end, piece)| Shelf {
+        head: [start, &end].concat(),
+        pieces: BTreeMap::from([(1, piece)]),
+    })
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_changes_by_being_saved(saved in anything(), slice in 1..4_usize) {
-        prop_assert_eq!(read(&write(&saved, slice), SAVED_AT), Ok(saved));
+    fn nothing_changes_by_being_saved(lists in prop::collection::vec(anything(), 1..4), slice in 1..4_usize) {
+        let (mut shelf, mut written) = (Shelf::default(), Written::default());
+        for saved in lists {
+            shelf.put_saved(&saved, slice, &mut written);
+            prop_assert_eq!(shelf.read(SAVED_AT), Ok(saved));
+        }
     }
 
     #[test]
-    fn any_text_is_read_or_refused(text in nearly()) {
+    fn any_text_is_read_or_refused(shelf in nearly()) {
         // What is read is what would be written again.
-        if let Ok(saved) = read(&text, 0.0) && !saved.rows.is_empty() {
-            prop_assert_eq!(read(&write(&saved, 9), SAVED_AT), Ok(saved));
+        if let Ok(saved) = shelf.read(0.0) && !saved.rows.is_empty() {
+            prop_assert_eq!(write(&saved, 9).read(SAVED_AT), Ok(saved));
         }
     }
 }

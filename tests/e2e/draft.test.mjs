@@ -1,11 +1,8 @@
 // The list outlives its page: reloads, removals, crashes. Nothing that was typed is lost.
 import assert from 'node:assert/strict';
 import { crash, isKept } from './crash.mjs';
+import { ANN, BOB, CID, crowd, once } from './people.mjs';
 import { becomes, forbiddenScene, scene } from './scene.mjs';
-
-const ANN = ['ann@corp.example', 'Manager'];
-const BOB = ['bob@corp.example', 'Viewer'];
-const CID = ['cid@corp.example', 'Creator'];
 
 /** Two people are invited, and the page goes away before the tenant has answered. */
 async function reloadWhileSending(portal, tenant) {
@@ -31,7 +28,7 @@ scene('what was typed a moment ago is there after a reload', async (portal) => {
   await portal.open();
   await portal.typePeople(ANN, BOB);
   await becomes(() => portal.button('Clear list').isVisible(), true);
-  await portal.page.locator('.selection').waitFor({ state: 'attached' });
+  await portal.page.locator('.help').waitFor({ state: 'attached' });
   await portal.page.reload();
   await becomes(() => portal.rows(), [ANN, BOB]);
 });
@@ -101,8 +98,9 @@ scene('draft="none" keeps nothing', async (portal) => {
 });
 
 for (const [kind, text] of [
-  ['of another version', 'invite-users draft 999\t1\nend\tno\t0\n'],
-  ['that is broken', 'invite-users draft 2\t17000'],
+  ['of another version', 'invite-users draft 999\t1\t\t0\tno'],
+  ['that is broken', 'invite-users draft 3\t17000'],
+  ['that lacks a part', 'invite-users draft 3\t1700000000000\t999\t1\tno'],
   ['that is something else', '{"rows":[{"email":1}]}'],
 ]) {
   scene(`a draft ${kind} is named, and the form starts empty`, async (portal) => {
@@ -110,7 +108,7 @@ for (const [kind, text] of [
     await portal.typePerson(1, ...ANN);
     await isKept(portal, 'ann@');
     await portal.page.evaluate((broken) => {
-      const [key] = Object.keys(sessionStorage);
+      const key = Object.keys(sessionStorage).find((kept) => kept.startsWith('invite-users|'));
       addEventListener('pagehide', () => sessionStorage.setItem(key, broken));
     }, text);
     await portal.page.reload();
@@ -118,6 +116,94 @@ for (const [kind, text] of [
     assert.deepEqual(await portal.rows(), [['', '']]);
     await portal.typePerson(1, ...BOB);
     await isKept(portal, 'bob@corp.example\t\tViewer');
+  });
+}
+
+/** Counts from now on what is written down; answers how to read how many characters that were. */
+async function countWriting(portal) {
+  await portal.page.evaluate(() => {
+    const { setItem } = Storage.prototype;
+    window.written = 0;
+    Storage.prototype.setItem = function (key, text) {
+      window.written += text.length;
+      return setItem.call(this, key, text);
+    };
+  });
+  return () => portal.page.evaluate(() => window.written);
+}
+
+scene('whoever types in a list of ten thousand has only the part around written down', async (portal) => {
+  await portal.open();
+  const people = crowd(10_000);
+  await portal.takeList(1, people.join('\n'));
+  await isKept(portal, people.at(-1));
+  const written = await countWriting(portal);
+  await portal.email(1).fill('first@corp.example');
+  await isKept(portal, 'first@corp.example');
+  assert.ok(await written() < people.join().length / 10, `${await written()} characters`);
+  await portal.page.reload();
+  await becomes(() => portal.email(1).inputValue(), 'first@corp.example');
+  await becomes(() => portal.notice(), /^10,000 people from your last visit are still here\./);
+});
+
+/** Fills the tab's storage but for so many characters. */
+async function leaveRoom(portal, characters) {
+  await portal.page.evaluate((room) => {
+    const fits = (length) => {
+      try {
+        sessionStorage.setItem("the portal's own", 'x'.repeat(length));
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    let length = 0;
+    for (let step = 2 ** 24; step >= 1; step /= 2) length += fits(length + step) ? step : 0;
+    if (!fits(length - room)) throw new Error('the storage is fuller than before');
+  }, characters);
+}
+
+scene('a list is kept where there is no room for it beside the one before', async (portal) => {
+  await portal.open();
+  const [first, ...others] = crowd(2_000);
+  await portal.takeList(1, [first, ...others].join('\n'));
+  await isKept(portal, others.at(-1));
+  await leaveRoom(portal, 20_000);
+  await portal.removeRow(1);
+  await isKept(portal, '\t1999\t');
+  await portal.page.reload();
+  await becomes(() => portal.email(1).inputValue(), others[0]);
+  await becomes(() => portal.notice(), /^1,999 people from your last visit are still here\./);
+});
+
+scene('where a portal empties the storage, the whole list is written down at the next key', async (portal) => {
+  await portal.open();
+  const people = crowd(1_000);
+  await portal.takeList(1, people.join('\n'));
+  await isKept(portal, people.at(-1));
+  await portal.page.evaluate(() => sessionStorage.clear());
+  await portal.email(1).press('x');
+  await isKept(portal, people.at(-1));
+  await portal.page.reload();
+  await becomes(() => portal.notice(), /^1,000 people from your last visit are still here\./);
+});
+
+for (const [kind, people, room] of [
+  ['there is no room for the list', 2_000, 20_000],
+  ['the list is longer than any storage', 160_000],
+]) {
+  scene(`where ${kind}, who was sent is remembered all the same`, async (portal, tenant) => {
+    await portal.open();
+    await portal.typePerson(1, ...ANN);
+    await portal.send();
+    await becomes(() => portal.notice(), /^1 person invited/);
+    if (room) await leaveRoom(portal, room);
+    await portal.takeList(1, crowd(people).join('\n'));
+    await portal.page.reload();
+    await becomes(() => portal.rows(), [['', '']]);
+    await portal.typePeople(ANN, BOB);
+    await portal.send();
+    await becomes(() => tenant.mailed(), once(ANN, BOB));
   });
 }
 

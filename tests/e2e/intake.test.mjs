@@ -1,12 +1,12 @@
 // Lists on their way in: whatever is pasted or dropped becomes rows, and nothing of it is lost.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { crowd } from './people.mjs';
 import { LATER, becomes, scene } from './scene.mjs';
 
 const at = (name) => `${name}@corp.example`;
 const list = (...names) => names.map(at).join('\n');
 const rows = (role, ...names) => names.map((name) => [at(name), role]);
-const crowd = (count) => Array.from({ length: count }, (_, index) => at(`person${index + 1}`));
 const VIEWER = { 'default-role': 'Viewer' };
 const ROLES = /availableroles$/;
 const UNTOUCHED = 'Invite people';

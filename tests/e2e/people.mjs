@@ -6,6 +6,11 @@ export const CID = ['cid@corp.example', 'Creator'];
 export const DAN = ['dan@corp.example', 'Reviewer'];
 export const EVE = ['eve@corp.example', 'Viewer'];
 
+/** The addresses of so many people. */
+export function crowd(count) {
+  return Array.from({ length: count }, (_, index) => `person${index + 1}@corp.example`);
+}
+
 /** The addresses of a list with nobody in it: one row is always there. */
 export const NOBODY = [''];
 
