@@ -126,9 +126,10 @@ pub struct Model {
     pub panels: Option<NodeRef<Div>>,
     /// The draft that was written down last.
     written: Written,
-    /// Whether what happened last is still to be written down.
-    save_is_due: bool,
-    /// When something happened last, in milliseconds since 1970.
+    /// Whether it is waited for, or under way, that what happened is written down.
+    is_saving: bool,
+    /// How often something happened, and when it last did, in milliseconds since 1970.
+    changes: u32,
     changed_at: f64,
     /// What keeps the later part of the form on screen.
     pub furniture: Option<Box<dyn Any>>,
@@ -236,7 +237,8 @@ impl Desk {
             filter: None,
             panels: None,
             written: Written::default(),
-            save_is_due: false,
+            is_saving: false,
+            changes: 0,
             changed_at: 0.0,
             furniture: None,
             settings,

@@ -83,7 +83,7 @@ pub fn read(
 /// A draft as it stands on a shelf: pieces that still say the same are not written again.
 #[derive(Clone, Default)]
 pub struct Written {
-    /// See [`read`].
+    /// As long as this head stands there, so do its pieces.
     pub head: String,
     pieces: Vec<Piece>,
 }
@@ -91,6 +91,7 @@ pub struct Written {
 #[derive(Clone, Copy)]
 struct Piece {
     number: u32,
+    /// In place of the text, which need not be kept twice.
     hash: u64,
 }
 
@@ -196,6 +197,9 @@ impl Writer {
     }
 
     fn end_piece(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
         let mut hasher = DefaultHasher::new();
         self.text.hash(&mut hasher);
         let hash = hasher.finish();

@@ -3,6 +3,7 @@
 //! It belongs to the tab, and goes when the tab is closed. A browser that has none, or no room in
 //! it, keeps nothing: the form works all the same.
 
+use crate::saved::Written;
 use leptos::prelude::window;
 use web_sys::Storage;
 
@@ -34,19 +35,19 @@ impl Shelf {
         storage()?.get_item(&self.piece_key(number)).ok()?
     }
 
-    /// Puts new pieces there and then the head in place of the one that is, and leaves only the pieces
-    /// that it names: the page may end whenever it wants, one of both is whole. Where there is no room
-    /// for it nothing is left there, since what is out of date would be sent again; whether there was.
-    pub fn write(&self, head: &str, new: &[(u32, String)], names: impl Fn(u32) -> bool) -> bool {
+    /// Puts this draft there, whose new pieces are given with their numbers: these first, then the head
+    /// in place of the one that is there, so that one of both is whole whenever the page ends. Only
+    /// where there is no room for both the one before goes first; where there is none at all nothing is
+    /// left there, since what is out of date would be sent again. Whether there was room.
+    pub fn write(&self, draft: &Written, new: &[(u32, String)]) -> bool {
         let length: usize = new.iter().map(|(_, text)| text.chars().count()).sum();
         let is_put = length < MOST
-            && (self.put(head, new) || {
-                // Not beside the one before: that goes first.
-                self.remove_pieces(|number| !names(number));
-                self.put(head, new)
+            && (self.put(&draft.head, new) || {
+                self.remove_pieces(|number| !draft.names(number));
+                self.put(&draft.head, new)
             });
         if is_put {
-            self.remove_pieces(|number| !names(number));
+            self.remove_pieces(|number| !draft.names(number));
         } else {
             self.clear();
         }

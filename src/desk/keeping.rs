@@ -39,8 +39,9 @@ pub fn keep(desk: Desk) {
 
 fn save_soon(desk: Desk) {
     let is_first = desk.change(&[], |model| {
+        model.changes = model.changes.wrapping_add(1);
         model.changed_at = Date::now();
-        model.settings.shelf.is_some() && !mem::replace(&mut model.save_is_due, true)
+        model.settings.shelf.is_some() && !mem::replace(&mut model.is_saving, true)
     });
     if is_first == Some(true) {
         spawn_local(save_when_quiet(desk));
@@ -48,6 +49,15 @@ fn save_soon(desk: Desk) {
 }
 
 async fn save_when_quiet(desk: Desk) {
+    loop {
+        wait_for_quiet(desk).await;
+        if writing::save(desk).await {
+            break;
+        }
+    }
+}
+
+async fn wait_for_quiet(desk: Desk) {
     let latest = Date::now() + LATEST;
     loop {
         let changed_at = desk.look(|model| model.changed_at);
@@ -56,9 +66,6 @@ async fn save_when_quiet(desk: Desk) {
             Some(left) => sleep(left.ceil() as i32).await,
             None => break,
         }
-    }
-    if !writing::save(desk).await {
-        save_soon(desk);
     }
 }
 

@@ -52,11 +52,11 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
 
 /// A panel that is in the document only while there is something to say: most have nothing most of
 /// the time, and whoever pastes a list does not wait for them.
-fn when<View: IntoView + 'static>(
+fn when<Panel: IntoView + 'static>(
     desk: Desk,
     part: Part,
     is_wanted: fn(&Model) -> bool,
-    panel: impl Fn() -> View + Send + 'static,
+    panel: impl Fn() -> Panel + Send + 'static,
 ) -> impl IntoView {
     let is_wanted = Memo::new(move |_| desk.read(part, is_wanted));
     move || is_wanted.get().then(&panel)

@@ -233,7 +233,7 @@ async function freePort() {
   return port;
 }
 
-/** Stops a program, and waits until what it has started is gone too: that holds its pipes open. */
+/** Stops a program that has not ended, and waits until what it started is gone too: that holds its pipes open. */
 async function end(started) {
   if (started.exitCode !== null || started.signalCode !== null || !started.pid) return;
   const ended = once(started, 'close');

@@ -28,14 +28,15 @@ pub fn save_now(desk: Desk) {
     });
 }
 
-/// Writes everything down in slices, of which none is put there before all are written. What changes
-/// meanwhile is to be written once more; `false` if something else was put there meanwhile.
+/// Writes everything down: makes its text in slices, and puts all of it on the shelf when that is done.
+/// `false` if something happened meanwhile: then it is to be done once more.
 pub async fn save(desk: Desk) -> bool {
     let begun = desk.change(&[], |model| {
-        model.save_is_due = false;
-        Some((model.begin_writing()?, model.draft.len()))
+        let writing = model.begin_writing();
+        model.is_saving = writing.is_some();
+        Some((writing?, model.draft.len(), model.changes))
     });
-    let Some((mut writing, rows)) = begun.flatten() else {
+    let Some((mut writing, rows, changes)) = begun.flatten() else {
         return true;
     };
     let mut pause = Pause::new();
@@ -45,9 +46,12 @@ pub async fn save(desk: Desk) -> bool {
             pause.take().await;
         }
     }
-    // What is newer is not overwritten by what began before it.
-    let put_away = |model: &mut Model| model.save_is_due || model.put_away(writing);
-    desk.change(&[], put_away) != Some(false)
+    let end = |model: &mut Model| {
+        let is_saved = model.changes == changes && model.put_away(writing);
+        model.is_saving = !is_saved;
+        is_saved
+    };
+    desk.change(&[], end) != Some(false)
 }
 
 /// Leaves on this shelf only what was sent: the list itself is kept elsewhere from now on.
@@ -72,11 +76,11 @@ impl Model {
     }
 
     /// Puts these rows on the shelf, with what has been sent; nothing, where there is nothing. `false`
-    /// if what stands there is not what they were to replace.
+    /// if the form has another shelf by now, or what stands there is not what they were to replace.
     fn put_away(&mut self, writing: Writing) -> bool {
         let shelf = writing.shelf;
-        let is_there = self.settings.shelf.as_ref() == Some(&shelf);
-        if !is_there || shelf.read().unwrap_or_default() != writing.before {
+        let is_ours = self.settings.shelf.as_ref() == Some(&shelf);
+        if !is_ours || shelf.read().unwrap_or_default() != writing.before {
             return false;
         }
         let (remembered, lists_new) = self.sent();
@@ -85,7 +89,7 @@ impl Model {
             return true;
         }
         let (written, new) = writing.writer.finish(Date::now(), &remembered, lists_new);
-        if shelf.write(&written.head, &new, |number| written.names(number)) {
+        if shelf.write(&written, &new) {
             self.written = written;
         } else {
             // Too long a list: whom not to send again matters most.
@@ -102,7 +106,7 @@ impl Model {
         }
         let writer = Writer::new(&shelf.read().unwrap_or_default(), &Written::default());
         let (written, new) = writer.finish(Date::now(), &remembered, lists_new);
-        shelf.write(&written.head, &new, |number| written.names(number));
+        shelf.write(&written, &new);
     }
 }
 
