@@ -1,6 +1,6 @@
 // The list outlives its page: reloads, removals, crashes. Nothing that was typed is lost.
 import assert from 'node:assert/strict';
-import { crash, isKept } from './crash.mjs';
+import { crash, isKept, kept } from './crash.mjs';
 import { ANN, BOB, CID, crowd, once } from './people.mjs';
 import { becomes, forbiddenScene, scene } from './scene.mjs';
 
@@ -28,7 +28,7 @@ scene('what was typed a moment ago is there after a reload', async (portal) => {
   await portal.open();
   await portal.typePeople(ANN, BOB);
   await becomes(() => portal.button('Clear list').isVisible(), true);
-  await portal.page.locator('.help').waitFor({ state: 'attached' });
+  await portal.furnished();
   await portal.page.reload();
   await becomes(() => portal.rows(), [ANN, BOB]);
 });
@@ -201,8 +201,7 @@ for (const [kind, people, room] of [
     await portal.takeList(1, crowd(people).join('\n'));
     await portal.page.reload();
     await becomes(() => portal.rows(), [['', '']]);
-    const kept = await portal.page.evaluate(() => Object.values(sessionStorage).join());
-    assert.doesNotMatch(kept, /person1@/);
+    assert.doesNotMatch(await kept(portal), /person1@/);
     await portal.typePeople(ANN, BOB);
     await portal.send();
     await becomes(() => tenant.mailed(), once(ANN, BOB));

@@ -1,6 +1,6 @@
 // The whole job without a mouse.
 import assert from 'node:assert/strict';
-import { ANN, BOB, CID, DAN, notValid, once } from './people.mjs';
+import { ANN, BOB, CID, DAN, crowd, notValid, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';
 
 const ROB = ['rob@corp.example', 'Viewer'];
@@ -111,7 +111,7 @@ scene('a list of forty rows is filled from the keyboard alone', async (portal, t
   await portal.open();
   await portal.role(1).selectOption('Viewer');
   await portal.email(1).focus();
-  const addresses = Array.from({ length: 40 }, (_, index) => `person${index + 1}@corp.example`);
+  const addresses = crowd(40);
   for (const [index, address] of addresses.entries()) {
     if (index > 0) await portal.page.keyboard.press('Enter');
     await becomes(() => portal.focusedField(), `E-mail of person ${index + 1}`);

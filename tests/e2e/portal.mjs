@@ -316,6 +316,11 @@ export class Portal {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Waits until the part of the form that comes with the first focus is there. */
+  async furnished() {
+    await this.page.locator('.help').waitFor({ state: 'attached' });
+  }
+
   /** Waits until what has changed is on screen. */
   async drawn() {
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

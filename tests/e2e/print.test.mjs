@@ -1,8 +1,9 @@
 // What is printed: everybody in the list, not only the rows in sight.
 import assert from 'node:assert/strict';
+import { crowd } from './people.mjs';
 import { becomes, scene } from './scene.mjs';
 
-const PEOPLE = Array.from({ length: 300 }, (_, index) => `person${index + 1}@corp.example`);
+const PEOPLE = crowd(300);
 const LIST = ['E-mail,Role', ...PEOPLE.map((email) => `${email},Viewer`), 'dan@,Manager'].join('\n');
 
 /** The table on paper, row by row, as it stands there while the page is printed. */

@@ -1,8 +1,9 @@
 // The browser's own search in the page finds people who are out of sight.
 import assert from 'node:assert/strict';
+import { crowd } from './people.mjs';
 import { becomes, scene } from './scene.mjs';
 
-const PEOPLE = Array.from({ length: 300 }, (_, index) => `person${index + 1}@corp.example`);
+const PEOPLE = crowd(300);
 
 /** Searches as the browser does: after its key, by a link to the text, which reveals what is hidden until found. */
 async function search(portal, text) {

@@ -60,7 +60,7 @@ scene(`a form that is moved, removed and put back ${ROUNDS} times holds no more 
   await session.send('Performance.enable');
   const settle = async () => {
     await becomes(() => portal.rows(), [ANN, BOB, CID]);
-    await portal.page.locator('.help').waitFor({ state: 'attached' });
+    await portal.furnished();
     return holdings(portal, session);
   };
   await portal.page.evaluate(wander, WARM_UP);

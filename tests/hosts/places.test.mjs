@@ -1,7 +1,8 @@
 // Where portals put the form: a dialog, a frame, another shadow root, a tab that is not open yet, beside
 // other forms. It is used there as anywhere else.
 import assert from 'node:assert/strict';
-import { ANN, BOB, CID, once } from '../e2e/people.mjs';
+import { isKept } from '../e2e/crash.mjs';
+import { ANN, BOB, CID, crowd, once } from '../e2e/people.mjs';
 import { becomes, scene } from '../e2e/scene.mjs';
 import { at, heard, listen, strictPolicy } from './hosts.mjs';
 
@@ -9,11 +10,6 @@ import { at, heard, listen, strictPolicy } from './hosts.mjs';
 async function visit(portal, host) {
   await listen(portal);
   await portal.page.goto(new URL(at(host), portal.tenant.url).href);
-}
-
-/** A list of so many people as it is pasted. */
-function list(count) {
-  return Array.from({ length: count }, (_, index) => `person${index + 1}@corp.example`).join('\n');
 }
 
 /** The boxes of the list on screen and of its rows, from the top: [top, bottom] each. */
@@ -83,7 +79,7 @@ scene('frame: people are invited from within it, and the list survives its reloa
   await visit(portal, 'frame');
   const inside = portal.within(portal.page.frameLocator('iframe'));
   await inside.typePeople(ANN, BOB);
-  await becomes(() => portal.page.evaluate(() => Object.values(sessionStorage).join().includes('bob@')), true);
+  await isKept(portal, 'bob@');
   await portal.page.frame({ url: /plain/ }).evaluate(() => location.reload());
   await becomes(() => inside.rows(), [ANN, BOB]);
   await inside.send();
@@ -95,7 +91,7 @@ scene('frame: a list is pasted and scrolled in it', async (portal, tenant) => {
   await tenant.settings({ policy: `${await strictPolicy(tenant)}; frame-src 'self'` });
   await visit(portal, 'frame');
   const inside = portal.within(portal.page.frameLocator('iframe'));
-  await inside.takeList(1, list(300));
+  await inside.takeList(1, crowd(300).join('\n'));
   await inside.card.locator('[part~=rows]').evaluate((rows) => { rows.scrollTop = rows.scrollHeight; });
   await inside.email(300).waitFor();
   await assertFilled(inside, 300);
@@ -124,7 +120,7 @@ scene('shadow root: the page sees the focus in the shell, the admin in the field
 scene('shadow root: a list that is pasted beside the fields stands in the form', async (portal) => {
   await visit(portal, 'shadow');
   await portal.button('Add row').focus();
-  await portal.page.locator('.help').waitFor({ state: 'attached' });
+  await portal.furnished();
   await portal.paste('ann@corp.example, bob@corp.example');
   await becomes(() => portal.addresses(), [ANN[0], BOB[0]]);
 });
@@ -133,7 +129,7 @@ for (const width of [900, 420]) {
   scene(`hidden tab: a form of ${width} pixels that was filled before it is shown then shows its rows`, async (portal, tenant) => {
     await visit(portal, 'tabs');
     await portal.page.evaluate((pixels) => { document.querySelector('#place').style.width = `${pixels}px`; }, width);
-    await portal.page.evaluate((people) => document.querySelector('invite-users').addPeople(people), list(300));
+    await portal.page.evaluate((people) => document.querySelector('invite-users').addPeople(people), crowd(300).join('\n'));
     await portal.page.getByRole('tab', { name: 'People' }).click();
     await assertFilled(portal, 300);
     await portal.card.locator('[part~=rows]').evaluate((rows) => { rows.scrollTop = rows.scrollHeight; });
@@ -147,7 +143,7 @@ for (const width of [900, 420]) {
 scene('hidden tab: a list that is pasted once it is shown is still there after a look at another tab', async (portal) => {
   await visit(portal, 'tabs');
   await portal.page.getByRole('tab', { name: 'People' }).click();
-  await portal.takeList(1, list(300));
+  await portal.takeList(1, crowd(300).join('\n'));
   await portal.card.locator('[part~=rows]').evaluate((rows) => { rows.scrollTop = 5000; });
   await portal.page.getByRole('tab', { name: 'General' }).click();
   await becomes(() => portal.card.isVisible(), false);
@@ -171,8 +167,7 @@ scene('three forms: each invites to its own place, at the same time, and keeps i
   await whole.typePeople(ANN);
   await ten.typePeople(BOB);
   await eleven.typePeople(CID);
-  const kept = () => portal.page.evaluate(() => Object.values(sessionStorage).join());
-  for (const [address] of [ANN, BOB, CID]) await becomes(async () => (await kept()).includes(address), true);
+  await isKept(portal, ANN[0], BOB[0], CID[0]);
   await portal.page.reload();
   for (const [inside, person] of [[whole, ANN], [ten, BOB], [eleven, CID]]) await becomes(() => inside.rows(), [person]);
   await tenant.hold();
