@@ -1,6 +1,6 @@
 //! CSV files: invite templates and exports of vendors, and the test files of two CSV parsers.
 
-use super::group::{Group, lines, to_ascii};
+use super::group::{Group, Harvest, is_ours, lines, to_ascii};
 use invite_users::people::{
     Columns, Intake, People, Question, Records, decode, parse, parse_table,
 };
@@ -56,14 +56,24 @@ struct Cells {
     errors: Vec<Value>,
 }
 
+/// What the vendors' files of our own folder give.
+const HARVEST: Harvest = Harvest {
+    people: 22,
+    rejects: 2,
+};
+
 pub fn groups(folder: &Path) -> Vec<Group> {
     let mut group = Group::new("csv", 100);
+    let is_ours = is_ours(folder);
     let folder = folder.join("csv");
     match lines::<Entry>(&folder.join("MANIFEST.jsonl")) {
         Err(reason) => group.missing(reason),
         Ok(entries) => entries
             .iter()
             .for_each(|entry| judge(&mut group, &folder, entry)),
+    }
+    if is_ours {
+        group.expect(HARVEST);
     }
     vec![group]
 }
@@ -72,7 +82,13 @@ fn judge(group: &mut Group, folder: &Path, entry: &Entry) {
     let bytes = std::fs::read(folder.join(&entry.file)).unwrap_or_default();
     let expected = std::fs::read_to_string(folder.join(&entry.expected)).unwrap_or_default();
     if entry.kind == "vendor-template" {
-        return group.case(&entry.file, || vendor(&bytes, &read(&expected)?));
+        let mut told = None;
+        group.case(&entry.file, || {
+            let expected = read(&expected)?;
+            let found = told.insert(found(&bytes, &expected)?);
+            vendor(found, &expected)
+        });
+        return told.iter().for_each(|found| group.count(found));
     }
     match read::<Cells>(&expected) {
         Err(reason) => group.case(&entry.file, || Err(reason)),
@@ -87,14 +103,17 @@ fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, String> {
     serde_json::from_str(json).map_err(|error| error.to_string())
 }
 
-fn vendor(bytes: &[u8], expected: &Vendor) -> Result<(), String> {
+fn found(bytes: &[u8], expected: &Vendor) -> Result<People, String> {
     let text = decode(bytes).map_err(|error| format!("{error:?}"))?;
     let roles = Roles::new(["Administrator", "Manager", "Creator", "Reviewer", "Viewer"]);
-    let found = match parse(&text, &roles, to_ascii) {
-        Intake::People(found) => found,
-        Intake::WhichColumns(question) => answer(&text, &roles, question, expected)?,
-    };
-    people(&found, expected)?;
+    match parse(&text, &roles, to_ascii) {
+        Intake::People(found) => Ok(found),
+        Intake::WhichColumns(question) => answer(&text, &roles, question, expected),
+    }
+}
+
+fn vendor(found: &People, expected: &Vendor) -> Result<(), String> {
+    people(found, expected)?;
     let shown = format!("{found:?}");
     if let Some(secret) = expected
         .must_not_show

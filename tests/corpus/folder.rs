@@ -7,15 +7,12 @@ mod group;
 mod problem_bodies;
 
 use group::Group;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Judges every group of the folder, prints the scores and tells whether all reach their marks.
 pub fn judge() -> ExitCode {
-    let folder = std::env::var_os("CORPORA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora"),
-        PathBuf::from,
-    );
+    let folder = std::env::var_os("CORPORA").map_or_else(group::ours, PathBuf::from);
     // A case that panics is reported like any other failure.
     std::panic::set_hook(Box::new(|_| {}));
     let groups: Vec<Group> = [

@@ -1,8 +1,9 @@
 //! A group of cases with its score.
 
+use invite_users::people::People;
 use serde::de::DeserializeOwned;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Cases of one kind, and how many of them must come out right.
 pub struct Group {
@@ -12,6 +13,15 @@ pub struct Group {
     total: usize,
     failures: Vec<String>,
     notes: Vec<String>,
+    harvest: Option<Harvest>,
+}
+
+/// What all lists of a group gave together. It tells a reader that rejects whatever it is unsure of.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Harvest {
+    pub people: usize,
+    /// The rows that the admin has to look at.
+    pub rejects: usize,
 }
 
 impl Group {
@@ -23,6 +33,24 @@ impl Group {
             total: 0,
             failures: Vec::new(),
             notes: Vec::new(),
+            harvest: None,
+        }
+    }
+
+    /// Counts what a list gave.
+    pub fn count(&mut self, found: &People) {
+        let harvest = self.harvest.get_or_insert_default();
+        harvest.people += found.people.len();
+        harvest.rejects += found.rejects.len();
+    }
+
+    /// Fails unless all lists gave just so much.
+    pub fn expect(&mut self, expected: Harvest) {
+        if self.harvest != Some(expected) {
+            let Harvest { people, rejects } = expected;
+            let expected = format!("should be {people} people, {rejects} rows that need attention");
+            self.failures.push(expected);
+            self.mark = 100;
         }
     }
 
@@ -52,6 +80,9 @@ impl Group {
         for failure in &self.failures {
             println!("    {failure}");
         }
+        if let Some(Harvest { people, rejects }) = self.harvest {
+            println!("    note: {people} people, {rejects} rows that need attention");
+        }
         for note in &self.notes {
             println!("    note: {note}");
         }
@@ -62,6 +93,16 @@ impl Group {
         let ok = self.total.saturating_sub(self.failures.len());
         self.total > 0 && ok * 100 >= self.mark * self.total
     }
+}
+
+/// The project's own folder of cases.
+pub fn ours() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora")
+}
+
+/// Whether this is [`ours`]: how much other folders give nobody can know.
+pub fn is_ours(folder: &Path) -> bool {
+    *folder == ours()
 }
 
 /// The cases of a file with one JSON object a line.
