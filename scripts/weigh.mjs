@@ -2,7 +2,7 @@
 // page itself, with one language; fails above the budget.
 import { readdirSync, statSync } from 'node:fs';
 
-const BUDGET = 100_000;
+const BUDGET = 102_500;
 const OTHERS = /^(later|states|ar|de|es|fr|pt)[-.]/;
 const sizes = readdirSync('dist')
   .filter((name) => name.endsWith('.br') || name === 'index.html')

@@ -18,8 +18,8 @@ use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
-const GET_TIMEOUT: u32 = 30_000;
-const POST_TIMEOUT: u32 = 120_000;
+/// A question is given up after so many milliseconds.
+pub const GET_TIMEOUT: u32 = 30_000;
 
 /// Where invitations go.
 #[derive(Clone, PartialEq)]
@@ -109,7 +109,7 @@ impl Api {
             Ok::<web_sys::Response, _>(early) if early.status() != 401 => {
                 read(Ok(early.into())).await?.accepted()?
             }
-            _ => self.get("tenant/availableroles").await?,
+            _ => self.get("tenant/availableroles", None).await?,
         };
         let Some(Json::List(list)) = decode(&answer.body) else {
             return Err(Trouble::Malformed);
@@ -124,16 +124,20 @@ impl Api {
     }
 
     /// Whom the tenant or the workspace has already, by [`Email::key`](crate::email::Email::key).
+    /// `until` ends it before its time.
     ///
     /// # Errors
     /// [`Trouble`] where there is no such list, or none for this admin.
-    pub async fn members(&self) -> Result<Vec<(String, Member)>, Trouble> {
+    pub async fn members(
+        &self,
+        until: Option<&AbortSignal>,
+    ) -> Result<Vec<(String, Member)>, Trouble> {
         let answer = match self.scope {
             Scope::Unchosen => return Ok(Vec::new()),
-            Scope::Tenant => self.get("tenant/allusers").await?,
+            Scope::Tenant => self.get("tenant/allusers", until).await?,
             Scope::Workspace(id) => {
                 let path = ["sdworkspace/allusers/", &id.to_string()].concat();
-                self.get(&path).await?
+                self.get(&path, until).await?
             }
         };
         let Some(Json::List(list)) = decode(&answer.body) else {
@@ -156,7 +160,7 @@ impl Api {
     /// # Errors
     /// [`Trouble`] where there is no such list, or none for this admin.
     pub async fn workspaces(&self) -> Result<Vec<(i32, String)>, Trouble> {
-        let answer = self.get("sdworkspace/CurrentWorkspaces").await?;
+        let answer = self.get("sdworkspace/CurrentWorkspaces", None).await?;
         let Some(Json::List(list)) = decode(&answer.body) else {
             return Err(Trouble::Malformed);
         };
@@ -170,11 +174,15 @@ impl Api {
         Ok(list.iter().filter_map(workspace).collect())
     }
 
-    /// Asks the tenant to invite these people, in one request.
+    /// Asks the tenant to invite these people, in one request. `until` ends it.
     ///
     /// # Errors
     /// No complete answer arrived: the invitations may or may not have been carried out.
-    pub async fn invite(&self, people: &[Invitation]) -> Result<Answer, Trouble> {
+    pub async fn invite(
+        &self,
+        people: &[Invitation],
+        until: Option<&AbortSignal>,
+    ) -> Result<Answer, Trouble> {
         let (path, workspace_id) = match self.scope {
             Scope::Unchosen => return Err(Trouble::Malformed),
             Scope::Tenant => ("tenant/inviteusers", None),
@@ -192,7 +200,7 @@ impl Api {
             workspace_id,
         })
         .map_err(|_| Trouble::Malformed)?;
-        let request = self.request(Request::post(&self.url(path)), POST_TIMEOUT);
+        let request = self.request(Request::post(&self.url(path)), until);
         let request = request
             .await
             .header("Content-Type", "application/json")
@@ -201,20 +209,28 @@ impl Api {
         read(request.send().await).await
     }
 
-    async fn get(&self, path: &str) -> Result<Answer, Trouble> {
-        let mut answer = self.get_once(path).await?;
+    async fn get(&self, path: &str, until: Option<&AbortSignal>) -> Result<Answer, Trouble> {
+        let mut answer = self.get_once(path, until).await?;
         if answer.status == 401 && self.credentials.refresh().await {
-            answer = self.get_once(path).await?;
+            answer = self.get_once(path, until).await?;
         }
         answer.accepted()
     }
 
-    async fn get_once(&self, path: &str) -> Result<Answer, Trouble> {
-        let request = self.request(Request::get(&self.url(path)), GET_TIMEOUT);
+    async fn get_once(&self, path: &str, until: Option<&AbortSignal>) -> Result<Answer, Trouble> {
+        let timeout = until
+            .is_none()
+            .then(|| AbortSignal::timeout_with_u32(GET_TIMEOUT));
+        let until = until.or(timeout.as_ref());
+        let request = self.request(Request::get(&self.url(path)), until);
         read(request.await.send().await).await
     }
 
-    async fn request(&self, builder: RequestBuilder, timeout: u32) -> RequestBuilder {
+    async fn request(
+        &self,
+        builder: RequestBuilder,
+        until: Option<&AbortSignal>,
+    ) -> RequestBuilder {
         let mut builder = builder;
         let token = self.credentials.token().await;
         let token = token.map(|token| ("Authorization".to_owned(), ["Bearer ", &token].concat()));
@@ -226,7 +242,7 @@ impl Api {
         }
         builder
             .header("Accept", "application/json")
-            .abort_signal(Some(&AbortSignal::timeout_with_u32(timeout)))
+            .abort_signal(until)
     }
 
     fn url(&self, path: &str) -> String {

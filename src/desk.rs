@@ -31,12 +31,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 pub use portal::Announce;
 pub use selection::{Act, Done};
+use sending::OtherTabs;
 pub use sending::{Doubtful, Ended, Outcomes, Progress, Sending};
 pub use sight::Sight;
 use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::BroadcastChannel;
 
 /// One widget's state. Copies share it.
 #[derive(Clone, Copy)]
@@ -97,8 +97,8 @@ pub struct Model {
     elsewhere: Vec<Sending>,
     /// What the portal hears.
     announce: Option<Announce>,
-    /// What other tabs with this list hear.
-    channel: Option<BroadcastChannel>,
+    /// Other tabs with this list.
+    other_tabs: Option<OtherTabs>,
     /// The field that is to get the focus as soon as it is on screen.
     pub focus: Option<(RowId, Field)>,
     /// The part of the list that can be seen.
@@ -222,7 +222,7 @@ impl Desk {
             sending: None,
             elsewhere: Vec::new(),
             announce,
-            channel: None,
+            other_tabs: None,
             focus: None,
             sight: Sight::default(),
             typed_in: None,

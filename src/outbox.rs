@@ -7,6 +7,7 @@
 
 mod asking;
 mod message;
+mod other_tabs;
 mod outside;
 mod person;
 mod queue;
@@ -124,7 +125,7 @@ impl Outbox {
             Event::Online => self.go_online(),
             Event::AdminDecided { emails, invited } => self.decide(emails, invited),
             Event::Withdrawn { rows } => self.withdraw(rows),
-            Event::Elsewhere { emails, fate } => self.hear(emails, fate),
+            Event::OtherTab { emails, fate } => self.hear(emails, fate),
             Event::Restored { people, lists_new } => self.restore(people, lists_new),
         }
         std::mem::take(&mut self.effects)
@@ -156,6 +157,11 @@ impl Outbox {
         self.roster.remembered()
     }
 
+    /// What a tab that has just been opened must hear: who is being sent, in doubt, and invited.
+    pub fn known(&self) -> [(Fate, Vec<String>); 3] {
+        self.roster.known()
+    }
+
     /// The tenant's list has shown somebody who was invited in this session.
     ///
     /// Only then is not being there a reason to call somebody not invited.
@@ -167,6 +173,7 @@ impl Outbox {
         if self.is_running() {
             return;
         }
+        self.adopt();
         let (fresh, others) = self.roster.admit(invitations);
         for (row, fate) in others {
             self.effects.push(Effect::Mark {
@@ -274,11 +281,28 @@ impl Outbox {
         self.question = None;
         self.stopping = false;
         self.phase = Phase::Ended(why);
+        self.adopt();
         self.effects.push(Effect::Finished(why));
     }
 
+    /// This has become of them, and other tabs hear of it.
     fn mark(&mut self, people: &[u32], fate: Fate) {
-        let (rows, strays) = self.roster.set(people, fate);
+        // What other tabs have said meanwhile counts as soon as this one knows no better.
+        let is_free = matches!(fate, Fate::Waiting | Fate::NotSent);
+        let is_kept = |&number: &u32| is_free && self.roster.person(number).hearsay().is_some();
+        let (kept, people): (Vec<u32>, Vec<u32>) =
+            people.iter().partition(|number| is_kept(number));
+        self.take_over(&kept);
+        let emails = self.roster.tell(&people, fate);
+        if !emails.is_empty() {
+            self.effects.push(Effect::Tell { emails, fate });
+        }
+        self.show(&people, fate);
+    }
+
+    /// This has become of them, which other tabs know or need not hear.
+    fn show(&mut self, people: &[u32], fate: Fate) {
+        let (rows, strays) = self.roster.set(people, fate, false);
         if !rows.is_empty() {
             self.effects.push(Effect::Mark { rows, fate });
         }

@@ -9,6 +9,8 @@ mod desk;
 mod judge;
 #[path = "outbox/regressions.rs"]
 mod regressions;
+#[path = "outbox/tabs.rs"]
+mod tabs;
 #[path = "outbox/tenant.rs"]
 mod tenant;
 

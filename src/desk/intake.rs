@@ -150,7 +150,7 @@ pub fn load_members(desk: Desk) {
         let Some(Ok(api)) = desk.look(|model| model.settings.api.clone()) else {
             return;
         };
-        if let Ok(members) = api.members().await {
+        if let Ok(members) = api.members(None).await {
             desk.change(&[Part::Draft], |model| {
                 // Those of a tenant or workspace that was left meanwhile do not count.
                 if model.settings.api.as_ref() == Ok(&api) {

@@ -5,9 +5,10 @@ mod post;
 mod scopes;
 mod tabs;
 mod wait;
+mod wake;
 
 use super::{Desk, Model, Notice, Part, keeping};
-use crate::api::Api;
+use crate::api::{Api, GET_TIMEOUT};
 use crate::draft::{Field, Invitation, RowId, Standing};
 use crate::outbox::{self, Counts, Effect, Event, Fate, Outbox, Phase, Remembered, Why};
 use crate::problem::Report;
@@ -17,7 +18,8 @@ use leptos::task::spawn_local;
 pub use scopes::follow_scope;
 use std::sync::Arc;
 use tabs::Turn;
-pub use tabs::listen;
+pub use tabs::{OtherTabs, listen};
+use wake::awake;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, HtmlElement};
 
@@ -258,14 +260,19 @@ fn tell(desk: Desk, event: Event) {
             Effect::AskMembers => spawn_local(ask_members(desk)),
             Effect::RefreshToken => spawn_local(refresh_token(desk)),
             Effect::Wait { seconds } => spawn_local(wait::count_down(desk, seconds)),
-            Effect::Mark { .. } | Effect::Stray { .. } | Effect::Finished(_) => {}
+            _ => {}
         }
     }
 }
 
 async fn ask_members(desk: Desk) {
     let Some(api) = api(desk) else { return };
-    let members = api.members().await.ok();
+    let ask = async || awake(GET_TIMEOUT, async |until| api.members(until).await).await;
+    let (mut members, was_cut) = ask().await;
+    if members.is_err() && was_cut {
+        members = ask().await.0;
+    }
+    let members = members.ok();
     let emails = members.as_ref().map(|members| {
         let emails = members.iter().map(|(email, _)| email.clone());
         emails.collect()
@@ -437,20 +444,17 @@ impl Model {
             Event::Members(list) if !sending.outbox.is_running() => Some(list.is_some()),
             _ => None,
         };
-        // What one tab has told is not told by another.
-        let is_own = !matches!(event, Event::Elsewhere { .. });
         let mut effects = sending.outbox.handle(Event::Withdrawn { rows });
         effects.extend(sending.outbox.handle(event));
         for effect in &effects {
-            if is_own {
-                self.spread(effect);
-            }
             if let Some(sending) = &mut self.sending {
                 sending.record(effect);
             }
             match effect {
                 Effect::Mark { rows, fate } => self.mark(rows, *fate),
                 Effect::Stray { emails, fate } => self.mark_stray(emails, *fate),
+                Effect::Tell { emails, fate } => self.tell_other_tabs(*fate, emails),
+                Effect::Heard { emails, said } => self.mark_heard(emails, *said),
                 Effect::Finished(why) => self.finish(*why),
                 _ => {}
             }
@@ -536,6 +540,20 @@ impl Model {
         }
     }
 
+    /// What other tabs say of people who stand in no row that was sent from here.
+    fn mark_heard(&mut self, emails: &[String], said: Fate) {
+        match said {
+            Fate::Unknown => self.draft.doubt(emails),
+            Fate::Invited => {
+                self.draft.clear_doubt(emails);
+                self.draft.note_invited(emails);
+            }
+            Fate::NotSent => self.draft.clear_doubt(emails),
+            // What becomes of them is known soon.
+            _ => {}
+        }
+    }
+
     fn finish(&mut self, why: Why) {
         self.in_flight = 0;
         let Some(sending) = &mut self.sending else {
@@ -607,7 +625,7 @@ impl Sending {
                     }
                 }
             }
-            Effect::Stray { emails, fate } => {
+            Effect::Stray { emails, fate } | Effect::Heard { emails, said: fate } => {
                 let is_one = |one: &Invitation| {
                     let mut emails = emails.iter();
                     emails.any(|email| email.eq_ignore_ascii_case(&one.email))

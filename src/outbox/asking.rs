@@ -11,8 +11,12 @@ pub(super) enum Question {
     Before,
     /// Whom did the tenant invite although it refused the request.
     Refused(Portion, Refusal),
-    /// Who of a request without a clear answer was invited; then the run ends, or goes on.
-    Unclear(Option<Why>),
+    /// Who of a request without a clear answer was invited.
+    Unclear {
+        people: Vec<u32>,
+        /// Why the run ends then; `None` where it goes on, if nobody is in doubt any more.
+        why: Option<Why>,
+    },
     /// Who of the unknown ones was invited, outside of a run.
     Again(Phase),
 }
@@ -54,6 +58,7 @@ impl Outbox {
                 self.invites_partially = Some(true);
             }
             self.mark(&invited, Fate::Invited);
+            self.roster.overrule(&absent);
             self.mark(&absent, Fate::NotSent);
         }
         if let Some(question) = self.question.take() {
@@ -64,9 +69,17 @@ impl Outbox {
     /// Goes on after the list has come, or could not be had.
     pub(super) fn conclude(&mut self, question: Question, asked: bool) {
         match question {
-            Question::Before | Question::Unclear(None) => self.proceed(),
+            Question::Before => self.proceed(),
+            Question::Unclear { people, why: None } => {
+                let is_unclear = |&number: &u32| self.roster.person(number).fate == Fate::Unknown;
+                if people.iter().any(is_unclear) && !self.stopping {
+                    self.finish(Why::NoAnswer);
+                } else {
+                    self.proceed();
+                }
+            }
             Question::Refused(portion, refusal) => self.settle_refusal(portion, refusal, asked),
-            Question::Unclear(Some(why)) => self.finish(why),
+            Question::Unclear { why: Some(why), .. } => self.finish(why),
             Question::Again(phase) => self.phase = phase,
         }
     }

@@ -59,6 +59,8 @@ pub enum Verdict {
     Failed,
     /// No answer, or one that was cut short or took too long.
     Lost,
+    /// No answer, because the machine slept or its network was gone meanwhile.
+    CutOff,
 }
 
 /// An invitation of this session whose fate a reload must not forget.
@@ -114,8 +116,8 @@ pub enum Event {
         /// The rows removed or edited.
         rows: Vec<RowId>,
     },
-    /// Another tab of this list reports what became of these addresses.
-    Elsewhere {
+    /// Another tab says what became of these addresses there. It never settles a doubt of this one.
+    OtherTab {
         /// The addresses.
         emails: Vec<String>,
         /// Their fate there.
@@ -161,6 +163,20 @@ pub enum Effect {
         emails: Vec<String>,
         /// What has become of them.
         fate: Fate,
+    },
+    /// Other tabs are to hear what has become of these addresses here.
+    Tell {
+        /// The addresses as sent.
+        emails: Vec<String>,
+        /// What has become of them.
+        fate: Fate,
+    },
+    /// Other tabs have said this of addresses that stand in no row that was given to send.
+    Heard {
+        /// The addresses.
+        emails: Vec<String>,
+        /// `Sending`, `Unknown`, `Invited`, or `NotSent` where they are free again.
+        said: Fate,
     },
     /// The run is over.
     Finished(Why),

@@ -1,4 +1,4 @@
-//! What comes from elsewhere: the admin's word, the rows on screen, other tabs, an earlier page.
+//! What comes from elsewhere: the admin's word, the rows on screen, an earlier page.
 
 use super::Outbox;
 use super::message::{Fate, Phase, Remembered};
@@ -12,32 +12,20 @@ impl Outbox {
             let is_this = |email: &String| compare(email, person.email());
             person.fate == Fate::Unknown && emails.binary_search_by(is_this).is_ok()
         });
-        self.mark(
-            &people,
-            if invited {
-                Fate::Invited
-            } else {
-                Fate::NotSent
-            },
-        );
+        self.roster.overrule(&people);
+        let fate = if invited {
+            Fate::Invited
+        } else {
+            Fate::NotSent
+        };
+        self.mark(&people, fate);
     }
 
     pub(super) fn withdraw(&mut self, rows: Vec<RowId>) {
         let mut people = self.roster.detach(rows);
         let fate = |number: u32| self.roster.person(number).fate;
         people.retain(|&number| matches!(fate(number), Fate::Waiting | Fate::NotSent));
-        self.roster.set(&people, Fate::NotSent);
-    }
-
-    pub(super) fn hear(&mut self, emails: Vec<String>, fate: Fate) {
-        let fate = match fate {
-            Fate::Sending => Fate::Unknown,
-            Fate::Waiting | Fate::NotSent => Fate::NotSent,
-            Fate::Duplicate => return,
-            fate => fate,
-        };
-        let people = self.roster.hear(emails, fate);
-        self.mark(&people, fate);
+        self.mark(&people, Fate::NotSent);
     }
 
     pub(super) fn restore(&mut self, mut people: Vec<Remembered>, lists_new: bool) {
@@ -55,7 +43,8 @@ impl Outbox {
         self.roster.admit(Vec::new());
         self.roster.lists_new |= lists_new;
         let unknown = self.roster.select(|person| person.fate == Fate::Unknown);
-        self.mark(&unknown, Fate::Unknown);
+        // Other tabs heard of it from the page before, or ask.
+        self.show(&unknown, Fate::Unknown);
         if !unknown.is_empty() {
             self.check_again();
         }

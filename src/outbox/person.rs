@@ -12,8 +12,12 @@ pub(super) struct Person {
     pub newcomer: bool,
     /// The row on screen is gone, or holds something else.
     pub detached: bool,
-    /// Its fate is what another tab told.
+    /// What other tabs have said of it last that counts; `NotSent` where their doubt was settled here.
+    pub heard: Option<Fate>,
+    /// Its fate is what other tabs have said.
     pub foreign: bool,
+    /// Other tabs were told that it is, or may be, invited.
+    pub told: bool,
     /// Was in a refused request, and the tenant's list did not show it afterwards.
     pub checked: bool,
     /// Was in a refused request, and the tenant's list could not be read since.
@@ -28,7 +32,9 @@ impl Person {
             fate,
             newcomer: false,
             detached: false,
+            heard: None,
             foreign: false,
+            told: false,
             checked: false,
             unchecked: false,
             in_run: false,
@@ -51,6 +57,41 @@ impl Person {
         person
     }
 
+    /// Takes in what another tab says, and answers whether that is news.
+    ///
+    /// What this tab knows by itself stays: nobody else settles its doubt.
+    pub fn hear(&mut self, said: Fate) -> bool {
+        let before = self.heard;
+        self.heard = match (said, self.heard) {
+            (Fate::Invited, _) | (_, Some(Fate::Invited)) => Some(Fate::Invited),
+            // Our own request perhaps, of which a third tab tells.
+            (Fate::Sending, heard) if self.fate == Fate::Sending => heard,
+            (Fate::Sending | Fate::Unknown, Some(Fate::Unknown)) => Some(Fate::Unknown),
+            (Fate::Unknown, Some(Fate::NotSent)) => Some(Fate::NotSent),
+            (Fate::Sending | Fate::Unknown, _) => Some(said),
+            // A request comes to nothing; a doubt that another tab has may be a third one's, too.
+            (_, Some(Fate::Sending)) => None,
+            (_, heard) => heard,
+        };
+        let is_known = matches!(self.fate, Fate::Sending | Fate::Unknown | Fate::Invited);
+        let counts = self.foreign || !is_known && self.hearsay().is_some();
+        counts && self.heard != before
+    }
+
+    /// What other tabs have said of it.
+    pub fn said(&self) -> Fate {
+        self.heard.unwrap_or(Fate::NotSent)
+    }
+
+    /// What keeps it from being sent, by what other tabs say.
+    pub fn hearsay(&self) -> Option<Fate> {
+        match self.heard? {
+            Fate::Sending | Fate::Unknown => Some(Fate::Unknown),
+            Fate::Invited => Some(Fate::Invited),
+            _ => None,
+        }
+    }
+
     pub fn email(&self) -> &str {
         &self.invitation.email
     }
@@ -66,12 +107,16 @@ impl Person {
 
     /// Must not be sent again just because somebody says "Send".
     pub fn settled(&self) -> bool {
-        !matches!(self.fate, Fate::Refused | Fate::NotSent)
+        !matches!(self.fate, Fate::Refused | Fate::NotSent) || self.hearsay().is_some()
     }
 
     /// A row brings an address that must not be sent again: what to tell that row.
     pub fn stand_for(&mut self, new: &Person) -> (RowId, Fate) {
         let row = new.invitation.row;
+        if matches!(self.fate, Fate::Refused | Fate::NotSent) {
+            self.fate = self.hearsay().unwrap_or(self.fate);
+            self.foreign = true;
+        }
         if self.detached || self.invitation.row == row {
             self.invitation.row = row;
             self.detached = false;

@@ -123,10 +123,11 @@ impl Outbox {
 
     /// These were refused together: one alone is refused, others are halved.
     pub(super) fn blame(&mut self, people: Vec<u32>) {
-        if people.len() == 1 {
-            self.mark(&people, Fate::Refused);
-        } else {
-            self.queue.halves(people);
+        match *people {
+            // Whom another tab invited meanwhile nobody refused.
+            [one] if self.roster.person(one).foreign => {}
+            [_] => self.mark(&people, Fate::Refused),
+            _ => self.queue.halves(people),
         }
     }
 

@@ -10,9 +10,11 @@ const NEW: usize = 1 << 31;
 /// All of them, sorted by address, with what the tenant's list has shown.
 #[derive(Default)]
 pub(super) struct Roster {
-    people: Vec<Person>,
-    /// Heard of while numbers were in use; joins at the next [`Roster::admit`].
-    heard: Vec<Person>,
+    pub people: Vec<Person>,
+    /// Said by an earlier page; joins at the next [`Roster::admit`].
+    recalled: Vec<Person>,
+    /// What other tabs have said of people who are not here yet; see [`Roster::adopt`].
+    pub heard: Vec<(String, Fate)>,
     members: Option<Vec<String>>,
     pub lists_new: bool,
     pub counts: Counts,
@@ -42,6 +44,7 @@ impl Roster {
                 }
                 Some(twin) => {
                     person.newcomer |= twin.newcomer;
+                    person.heard = twin.heard;
                     *twin = person;
                 }
                 None => self.people.push(person),
@@ -63,7 +66,7 @@ impl Roster {
         let known = self
             .people
             .drain(..)
-            .chain(self.heard.drain(..))
+            .chain(self.recalled.drain(..))
             .enumerate();
         let mut all: Vec<(usize, Person)> = known.collect();
         let new = invitations
@@ -86,8 +89,9 @@ impl Roster {
         people
     }
 
-    /// Gives these people a new fate; the rows to mark, and the addresses without a row.
-    pub fn set(&mut self, numbers: &[u32], fate: Fate) -> (Vec<RowId>, Vec<String>) {
+    /// Gives these people a new fate, which other tabs have told if it is `foreign`; the rows to
+    /// mark, and the addresses without a row.
+    pub fn set(&mut self, numbers: &[u32], fate: Fate, foreign: bool) -> (Vec<RowId>, Vec<String>) {
         let mut rows = Vec::with_capacity(numbers.len());
         let mut strays = Vec::new();
         for &number in numbers {
@@ -100,6 +104,7 @@ impl Roster {
                 person.in_run = counts;
             }
             person.fate = fate;
+            person.foreign = foreign;
             if person.detached {
                 strays.push(person.email().to_owned());
             } else {
@@ -158,7 +163,10 @@ impl Roster {
         });
         let mut absent = self
             .select(|person| person.fate == Fate::Unknown && (self.lists_new || person.unchecked));
-        absent.retain(|&number| !self.is_member(number));
+        // A request of another tab may still be under way.
+        absent.retain(|&number| {
+            !self.is_member(number) && self.person(number).heard != Some(Fate::Sending)
+        });
         (invited, absent)
     }
 
@@ -179,36 +187,11 @@ impl Roster {
         self.members.is_some()
     }
 
-    /// Takes in what another tab says; the people of ours whom it settles.
-    ///
-    /// What it has not sent is only news where our doubt came from there.
-    pub fn hear(&mut self, emails: Vec<String>, fate: Fate) -> Vec<u32> {
-        let mut numbers = Vec::new();
-        for email in emails {
-            match self
-                .people
-                .binary_search_by(|person| compare(person.email(), &email))
-            {
-                Ok(at) => {
-                    let person = &mut self.people[at];
-                    let news = match person.fate {
-                        Fate::Invited => false,
-                        Fate::Sending => fate == Fate::Invited,
-                        _ => fate != Fate::NotSent || person.foreign,
-                    };
-                    if news {
-                        person.foreign = fate == Fate::Unknown;
-                        numbers.push(at as u32);
-                    }
-                }
-                Err(_) => {
-                    let mut person = Person::absent(email, None, fate);
-                    person.foreign = true;
-                    self.heard.push(person);
-                }
-            }
-        }
-        numbers
+    /// The person with this address.
+    pub fn find(&self, email: &str) -> Option<u32> {
+        let is_this = |person: &Person| compare(person.email(), email);
+        let found = self.people.binary_search_by(is_this);
+        found.ok().map(|at| at as u32)
     }
 
     /// Takes in what an earlier outbox remembered.
@@ -222,7 +205,8 @@ impl Roster {
         {
             let mut person = Person::absent(email, row, fate);
             person.newcomer = newcomer;
-            self.heard.push(person);
+            person.told = true;
+            self.recalled.push(person);
         }
     }
 
@@ -230,7 +214,8 @@ impl Roster {
     pub fn remembered(&self) -> Vec<Remembered> {
         self.people
             .iter()
-            .chain(&self.heard)
+            .chain(&self.recalled)
+            .chain(&self.strangers())
             .filter(|person| person.matters())
             .map(|person| Remembered {
                 email: person.email().to_owned(),

@@ -33,6 +33,7 @@ impl Outbox {
             Verdict::SignedOut => self.sign_in(portion),
             Verdict::Forbidden => self.reject(portion, Why::Forbidden),
             Verdict::Failed => self.lose(portion, Some(Why::Failed)),
+            Verdict::CutOff => self.lose(portion, None),
             Verdict::Lost if self.offline => self.lose(portion, None),
             Verdict::Lost => self.lose(portion, Some(Why::NoAnswer)),
         }
@@ -104,11 +105,12 @@ impl Outbox {
         self.effects.push(Effect::RefreshToken);
     }
 
-    /// Nobody knows whether these arrived: ask, then end the run, or go on.
+    /// Nobody knows whether these arrived: ask, then end the run, or go on if that settles everybody.
     fn lose(&mut self, mut portion: Portion, why: Option<Why>) {
         self.keep_open(&mut portion.people);
         self.mark(&portion.people, Fate::Unknown);
         self.queue.widow(portion.part);
-        self.ask(Question::Unclear(why));
+        let people = portion.people;
+        self.ask(Question::Unclear { people, why });
     }
 }

@@ -242,3 +242,48 @@ scene('an answer that is lost with the network is asked for, and sending goes on
   assert.deepEqual(await tenant.batches(), [2, 1]);
   assert.deepEqual(await tenant.mailed(), once(ANN, BOB, CID));
 });
+
+/** Tells the page that it was frozen, as browsers do with a tab that nobody looks at; here no tab ever is hidden. */
+async function freezeAndResume(portal) {
+  await portal.page.evaluate(() => {
+    for (const name of ['freeze', 'resume']) document.dispatchEvent(new Event(name));
+  });
+}
+
+scene('a request that a frozen page never hears of is given up soon after, asked about, and the run goes on', async (portal, tenant) => {
+  await tenant.hold({ act: true });
+  await portal.invite([ANN, BOB, CID], IN_PAIRS);
+  await becomes(() => tenant.posts(), 1);
+  await freezeAndResume(portal);
+  await becomes(() => portal.notice(), /^3 people invited/);
+  assert.deepEqual(await tenant.batches(), [2, 1]);
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB, CID));
+});
+
+scene('after a night in a closed laptop the run ends where nobody can tell who was invited', async (portal, tenant) => {
+  await portal.page.clock.install();
+  await tenant.settings({ user_list: 'forbidden' });
+  await tenant.hold();
+  await portal.invite([ANN, BOB, CID], IN_PAIRS);
+  await becomes(() => tenant.posts(), 1);
+  await portal.page.clock.fastForward(61_500);
+  await becomes(() => portal.notice(), /^No answer came.*2 people may or may not.*1 person not sent yet/s);
+  assert.equal(await tenant.posts(), 1);
+});
+
+scene('a tab that is only hidden for a while goes on as it is', async (portal, tenant) => {
+  await portal.page.clock.install();
+  await tenant.hold();
+  await portal.invite([ANN, BOB]);
+  await becomes(() => tenant.posts(), 1);
+  await portal.page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { get: () => true });
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await portal.page.clock.fastForward(61_500);
+  await portal.page.clock.runFor(8_000);
+  await tenant.recover();
+  await becomes(() => portal.notice(), /^2 people invited/);
+  assert.deepEqual(await tenant.batches(), [2]);
+});

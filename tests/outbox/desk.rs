@@ -70,6 +70,7 @@ impl Desk {
                         assert!(mailed, "{email} is called invited, but was not");
                     }
                 }
+                Effect::Tell { .. } | Effect::Heard { .. } => {}
                 Effect::Finished(why) => self.finish(why),
                 Effect::Post(people) => {
                     assert!(!self.offline, "sent without a network");
@@ -161,7 +162,7 @@ impl Desk {
                 assert!(seconds > 0);
                 self.tell(Event::Tick { left: 0 });
             }
-            Effect::Mark { .. } | Effect::Stray { .. } | Effect::Finished(_) => {}
+            _ => {}
         }
         true
     }
@@ -239,7 +240,7 @@ impl Desk {
         if !busy && !self.tenant.has_mailed(&email) && self.judge.is_free(&email) {
             self.tenant.mailed.insert(email.to_lowercase(), 1);
             self.judge.taken(&email);
-            self.tell(Event::Elsewhere {
+            self.tell(Event::OtherTab {
                 emails: vec![email],
                 fate: Fate::Invited,
             });

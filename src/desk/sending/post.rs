@@ -1,5 +1,6 @@
 //! One request, and what its answer means.
 
+use super::wake::awake;
 use super::{api, is_online, tell};
 use crate::api::Answer;
 use crate::desk::{Desk, Model};
@@ -8,12 +9,17 @@ use crate::outbox::{Event, Verdict};
 use crate::problem::{self, Explanation, Report};
 use js_sys::Date;
 use leptos::prelude::*;
+use web_sys::AbortSignal;
+
+/// A tenant that has not answered after so many milliseconds does not.
+const TIMEOUT: u32 = 120_000;
 
 /// Sends these people in one request. The page asks before it goes away meanwhile.
 pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
     let Some(api) = api(desk) else { return };
     let warning = window_event_listener(leptos::ev::beforeunload, |event| event.prevent_default());
-    let answer = api.invite(&people).await;
+    let invite = async |until: Option<&AbortSignal>| api.invite(&people, until).await;
+    let (answer, was_cut) = awake(TIMEOUT, invite).await;
     warning.remove();
     match answer {
         Ok(answer) => {
@@ -28,7 +34,12 @@ pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
             if !is_online() {
                 tell(desk, Event::Offline);
             }
-            tell(desk, Event::Answer(Verdict::Lost));
+            let verdict = if was_cut {
+                Verdict::CutOff
+            } else {
+                Verdict::Lost
+            };
+            tell(desk, Event::Answer(verdict));
         }
     }
 }

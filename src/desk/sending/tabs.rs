@@ -2,20 +2,29 @@
 
 use super::{Sending, tell};
 use crate::api::{Api, Scope};
-use crate::desk::pause::sleep;
+use crate::desk::pause::{Pause, sleep};
 use crate::desk::{Desk, Model, Part};
-use crate::outbox::{Effect as Wish, Event, Fate, Phase};
+use crate::outbox::{Event, Fate, Phase};
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::{BroadcastChannel, MessageEvent, Url};
 
 /// A wait that is shorter is not worth a word, in milliseconds.
 const SHORT: i32 = 400;
 
-const FATES: [(&str, Fate); 4] = [
+/// Other tabs have answered after so many milliseconds, or never do.
+const ANSWERED: f64 = 150.0;
+/// A message has at most so many texts; a longer one is not ours.
+const MOST: usize = 100_000;
+
+/// A tab asks the others what they know, and one that knows nothing says that it is there.
+const ASK: &str = "ask";
+const HERE: &str = "here";
+/// What is said of the addresses that follow.
+const WORDS: [(&str, Fate); 4] = [
     ("sending", Fate::Sending),
     ("invited", Fate::Invited),
     ("unknown", Fate::Unknown),
@@ -50,10 +59,12 @@ pub(super) async fn take_turn(desk: Desk) {
         resolve(&grant);
         released
     });
-    if request_lock(&name, hold.unchecked_ref()).is_ok() {
+    if let Ok(asked) = request_lock(&name, hold.unchecked_ref()) {
         leptos::task::spawn_local(say_if_long(desk));
-        let _ = JsFuture::from(granted).await;
+        // A frame without storage is refused only later: then it goes on alone, too.
+        let _ = JsFuture::from(Promise::race(&Array::of2(&granted, &asked))).await;
     }
+    ask_others(desk).await;
     let turn = Turn { release };
     desk.change(&[], |model| {
         let sending = model.sending.as_mut()?;
@@ -74,7 +85,7 @@ async fn say_if_long(desk: Desk) {
     });
 }
 
-/// Hears what other tabs tell, for as long as the form is on screen.
+/// Hears what other tabs tell, for as long as the form is on screen, and asks what they know.
 pub fn listen(desk: Desk) {
     let name = Memo::new(move |_| {
         let api = desk.read(Part::Roles, |model| model.settings.api.clone());
@@ -86,10 +97,18 @@ pub fn listen(desk: Desk) {
             .and_then(|name| BroadcastChannel::new(&name).ok());
         let Some(channel) = channel else { return };
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            take_message(desk, &Array::from(&event.data()));
+            if let Some(message) = texts(&event.data()) {
+                take_message(desk, message);
+            }
         });
         channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        desk.change(&[], |model| model.channel = Some(channel.clone()));
+        let others = OtherTabs {
+            channel: channel.clone(),
+            are_there: false,
+            asked: Pause::new(),
+        };
+        others.post(ASK, &[]);
+        desk.change(&[], |model| model.other_tabs = Some(others));
         let kept = StoredValue::new_local((channel, hear));
         on_cleanup(move || {
             kept.try_with_value(|(channel, _)| channel.close());
@@ -97,31 +116,91 @@ pub fn listen(desk: Desk) {
     });
 }
 
-fn take_message(desk: Desk, message: &Array) {
-    let mut words = message.iter().filter_map(|word| word.as_string());
-    let Some(word) = words.next() else { return };
-    if let Some((_, fate)) = FATES.iter().find(|(name, _)| *name == word) {
-        hear(desk, words.collect(), *fate);
+/// The way to the other tabs with this list.
+pub struct OtherTabs {
+    channel: BroadcastChannel,
+    /// One of them has said something.
+    are_there: bool,
+    /// Since they were asked what they know.
+    asked: Pause,
+}
+
+impl OtherTabs {
+    fn post(&self, word: &str, emails: &[String]) {
+        let words = std::iter::once(word).chain(emails.iter().map(String::as_str));
+        let words: Array = words.map(JsValue::from_str).collect();
+        // Texts can always be posted; a channel that is closed has no one to tell.
+        let _ = self.channel.post_message(&words);
+    }
+
+    /// Tells what has become of these addresses.
+    fn tell(&self, fate: Fate, emails: &[String]) {
+        let fate = if fate == Fate::Refused {
+            Fate::NotSent
+        } else {
+            fate
+        };
+        if let Some((word, _)) = WORDS.iter().find(|(_, known)| *known == fate) {
+            for emails in emails.chunks(MOST - 1) {
+                self.post(word, emails);
+            }
+        }
     }
 }
 
-fn hear(desk: Desk, emails: Vec<String>, fate: Fate) {
-    desk.change(&[], |model| {
-        model.prepare_sending();
-        if fate == Fate::Invited {
-            model.draft.note_invited(&emails);
-        }
-    });
-    tell(desk, Event::Elsewhere { emails, fate });
+/// A message of other tabs; `None` for what anything else in this origin may have posted.
+fn texts(data: &JsValue) -> Option<Vec<String>> {
+    let list: &Array = data.dyn_ref()?;
+    let is_ours = list.length() as usize <= MOST;
+    is_ours.then(|| list.iter().map(|text| text.as_string()).collect())?
 }
 
-/// What the tabs of one list have in common: the tenant or workspace that they invite to.
+fn take_message(desk: Desk, message: Vec<String>) {
+    desk.change(&[], |model| {
+        model.prepare_sending();
+        model.other_tabs.as_mut().map(|tabs| tabs.are_there = true)
+    });
+    let Some((word, emails)) = message.split_first() else {
+        return;
+    };
+    if word == ASK {
+        desk.look(Model::tell_what_is_known);
+    } else if let Some((_, fate)) = WORDS.iter().find(|(known, _)| known == word) {
+        let (emails, fate) = (emails.to_vec(), *fate);
+        tell(desk, Event::OtherTab { emails, fate });
+    }
+}
+
+/// Has the other tabs, if there are any, tell what they know before anybody is sent.
+async fn ask_others(desk: Desk) {
+    let is_asked_now = desk.change(&[], |model| {
+        let others = model.other_tabs.as_mut()?;
+        if others.are_there {
+            others.asked = Pause::new();
+            others.post(ASK, &[]);
+        }
+        Some(())
+    });
+    let waits = |model: &Model| {
+        let others = model.other_tabs.as_ref();
+        others.is_some_and(|others| others.asked.is_within(ANSWERED))
+    };
+    while is_asked_now.flatten().is_some() && desk.look(waits) == Some(true) {
+        sleep(10).await;
+    }
+}
+
+/// What the tabs of one list have in common: the tenant or workspace that they invite to, however
+/// its address is written.
 fn name_of(api: &Api) -> String {
+    let here = document().base_uri().ok().flatten().unwrap_or_default();
+    let url = Url::new_with_base(&api.base, &here).map(|url| url.href());
+    let base = url.unwrap_or_else(|_| api.base.clone());
     let scope = match api.scope {
         Scope::Tenant | Scope::Unchosen => String::new(),
         Scope::Workspace(id) => id.to_string(),
     };
-    ["invite-users ", &api.base, " ", &scope].concat()
+    ["invite-users ", base.trim_end_matches('/'), " ", &scope].concat()
 }
 
 /// A promise and what resolves it.
@@ -139,22 +218,21 @@ fn resolve(resolver: &Option<Function>) {
 }
 
 impl Model {
-    /// Tells the other tabs what becomes of people, before their rows are gone.
-    pub(super) fn spread(&self, effect: &Wish) {
-        let (Wish::Mark { fate, .. } | Wish::Stray { fate, .. }) = effect else {
+    /// Tells the other tabs what has become of these addresses here.
+    pub(super) fn tell_other_tabs(&self, fate: Fate, emails: &[String]) {
+        if let Some(others) = &self.other_tabs {
+            others.tell(fate, emails);
+        }
+    }
+
+    /// Answers a tab that was opened later.
+    fn tell_what_is_known(&self) {
+        let Some(others) = &self.other_tabs else {
             return;
         };
-        let word = FATES.iter().find(|(_, known)| known == fate);
-        if let (Some((word, _)), Some(channel)) = (word, &self.channel) {
-            let emails = match effect {
-                Wish::Mark { rows, .. } => self.draft.emails(rows),
-                Wish::Stray { emails, .. } => emails.clone(),
-                _ => return,
-            };
-            let words = std::iter::once(*word).chain(emails.iter().map(String::as_str));
-            let words: Array = words.map(JsValue::from_str).collect();
-            // Texts can always be posted; a channel that is closed has no one to tell.
-            let _ = channel.post_message(&words);
+        others.post(HERE, &[]);
+        for (fate, emails) in self.sending.iter().flat_map(|one| one.outbox.known()) {
+            others.tell(fate, &emails);
         }
     }
 

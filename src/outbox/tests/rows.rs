@@ -82,7 +82,7 @@ fn an_unknown_address_typed_anew_stays_unknown() {
 
 #[test]
 fn what_another_tab_has_invited_is_not_sent_from_here() {
-    let elsewhere = |email: &str, fate| Event::Elsewhere {
+    let elsewhere = |email: &str, fate| Event::OtherTab {
         emails: vec![email.into()],
         fate,
     };
@@ -99,7 +99,7 @@ fn what_another_tab_has_invited_is_not_sent_from_here() {
 
 #[test]
 fn what_another_tab_was_sending_is_unknown_until_it_says_otherwise() {
-    let elsewhere = |fate| Event::Elsewhere {
+    let elsewhere = |fate| Event::OtherTab {
         emails: vec!["p1@x.org".into()],
         fate,
     };
@@ -184,7 +184,7 @@ fn who_is_left_of_a_refusal_because_another_tab_invited_the_other_is_not_to_blam
     run.answer(refusal(400, &[], "bad"))
         .does(Effect::AskMembers);
     let emails = vec!["p0@x.org".into()];
-    run.tell(Event::Elsewhere {
+    run.tell(Event::OtherTab {
         emails,
         fate: Fate::Invited,
     })
@@ -220,13 +220,59 @@ fn while_another_tab_sends_it_waits_and_does_not_send_whom_that_one_invites() {
         .is(Phase::WaitingForTurn)
         .sends_nothing();
     let emails = vec![invitation(1).email];
-    run.tell(Event::Elsewhere {
+    run.tell(Event::OtherTab {
         emails,
         fate: Fate::Invited,
     })
     .marks(Fate::Invited, [1]);
     run.tell(Event::Turn).tell(Event::Members(None));
     run.sends([0, 2]);
+}
+
+/// Ann was in doubt here. Another tab, with a list of its own, sent her and was refused, and then she
+/// was mailed again from here.
+#[test]
+fn what_another_tab_says_settles_no_doubt_of_ones_own() {
+    for last in [Fate::NotSent, Fate::Invited, Fate::Unknown] {
+        let mut run = Run::start(1, batches(10));
+        run.answer(Verdict::Failed).tell(Event::Members(None));
+        for fate in [Fate::Sending, last] {
+            let emails = vec!["P0@x.org".into()];
+            run.tell(Event::OtherTab { emails, fate });
+            assert_eq!(run.effects, []);
+        }
+        run.send(vec![invitation(0)]).marks(Fate::Unknown, [0]);
+        run.ends(Why::Done);
+    }
+}
+
+#[test]
+fn who_is_in_doubt_in_another_tab_is_sent_only_when_the_admin_says_so() {
+    let mut run = Run {
+        outbox: Outbox::new(batches(10)),
+        effects: Vec::new(),
+    };
+    let emails = vec![invitation(0).email];
+    let fate = Fate::Unknown;
+    run.tell(Event::OtherTab {
+        emails: emails.clone(),
+        fate,
+    })
+    .does(Effect::Heard {
+        emails: emails.clone(),
+        said: fate,
+    });
+    run.send(vec![invitation(0)]).marks(Fate::Unknown, [0]);
+    let decided = Event::AdminDecided {
+        emails: emails.clone(),
+        invited: false,
+    };
+    run.tell(decided).marks(Fate::NotSent, [0]);
+    // The other tab still says so whenever it is asked.
+    run.tell(Event::OtherTab { emails, fate });
+    run.send(vec![invitation(0)])
+        .tell(Event::Members(None))
+        .sends([0]);
 }
 
 #[test]

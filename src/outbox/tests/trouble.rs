@@ -92,7 +92,7 @@ fn offline_waits_for_online() {
 }
 
 #[test]
-fn a_request_lost_to_the_network_is_asked_about_when_it_is_back_and_the_run_goes_on() {
+fn a_request_lost_to_the_network_is_asked_about_when_it_is_back() {
     let mut run = Run::among(12, &[]);
     run.tell(Event::Offline)
         .answer(Verdict::Lost)
@@ -101,7 +101,30 @@ fn a_request_lost_to_the_network_is_asked_about_when_it_is_back_and_the_run_goes
     run.tell(Event::Online)
         .does(Effect::AskMembers)
         .sends_nothing();
-    run.list(&[]).sends(10..12);
+}
+
+/// A laptop was closed in the middle of a request, and the run went on although nobody knew whether
+/// that one had arrived.
+#[test]
+fn after_a_request_that_was_cut_off_the_run_goes_on_only_if_asking_settles_everybody() {
+    let cut_off = || {
+        let mut run = Run::among(12, &[]);
+        run.answer(Verdict::CutOff).marks(Fate::Unknown, 0..10);
+        run.does(Effect::AskMembers).sends_nothing();
+        run
+    };
+    let everybody: Vec<u32> = (0..10).collect();
+    cut_off().list(&everybody).sends(10..12);
+    cut_off()
+        .list(&everybody[1..])
+        .marks(Fate::NotSent, [0])
+        .sends(10..12);
+    cut_off()
+        .list(&[])
+        .marks(Fate::NotSent, 10..12)
+        .ends(Why::NoAnswer);
+    let mut run = cut_off();
+    run.tell(Event::Members(None)).ends(Why::NoAnswer);
 }
 
 #[test]
