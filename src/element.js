@@ -195,7 +195,16 @@ export class InviteUsers extends HTMLElement {
   /** Lets go of an instance that has crashed; the key of what is to be said about it. */
   abandon(key) {
     this.#mounted = undefined;
-    this.#fail('crash', this.#say(key));
+    this.#fail('crash', this.#say(key, this.#isKept()));
+  }
+
+  /** Whether the list outlives its page: not in a frame that has no storage. */
+  #isKept() {
+    try {
+      return this.getAttribute('draft')?.trim() !== 'none' && Boolean(sessionStorage);
+    } catch {
+      return false;
+    }
   }
 
   async #explain(error) {

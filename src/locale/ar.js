@@ -9,8 +9,8 @@ const people = (count) => plural(count, {
 export default {
   // The form before it works
   not_loaded: 'تعذّر تحميل هذا النموذج. تحقّق من الاتصال ثم أعد تحميل الصفحة.',
-  restarting: 'اضطر هذا النموذج إلى البدء من جديد. قائمتك محفوظة.',
-  broken: 'توقف هذا النموذج عن العمل. قائمتك محفوظة: أعد تحميل الصفحة.',
+  restarting: (isKept) => `اضطر هذا النموذج إلى البدء من جديد.${isKept ? ' قائمتك محفوظة.' : ''}`,
+  broken: (isKept) => `توقف هذا النموذج عن العمل. ${isKept ? 'قائمتك محفوظة: أعد تحميل الصفحة.' : 'أعد تحميل الصفحة.'}`,
   blocked: "لا يمكن تشغيل هذا النموذج: سياسة Content-Security-Policy للصفحة تحجب WebAssembly. أضف 'wasm-unsafe-eval' إلى script-src.",
 
   // The form

@@ -8,8 +8,8 @@ const invitations = (count) => plural(count, { one: '# Einladung', other: '# Ein
 export default {
   // The form before it works
   not_loaded: 'Dieses Formular konnte nicht geladen werden. Prüfen Sie die Verbindung und laden Sie die Seite neu.',
-  restarting: 'Dieses Formular musste neu starten. Ihre Liste bleibt erhalten.',
-  broken: 'Dieses Formular funktioniert nicht mehr. Ihre Liste bleibt erhalten: Laden Sie die Seite neu.',
+  restarting: (isKept) => `Dieses Formular musste neu starten.${isKept ? ' Ihre Liste bleibt erhalten.' : ''}`,
+  broken: (isKept) => `Dieses Formular funktioniert nicht mehr. ${isKept ? 'Ihre Liste bleibt erhalten: Laden Sie die Seite neu.' : 'Laden Sie die Seite neu.'}`,
   blocked: 'Dieses Formular kann nicht starten: Die Content-Security-Policy der Seite blockiert WebAssembly. Ergänzen Sie deren script-src um \'wasm-unsafe-eval\'.',
 
   // The form

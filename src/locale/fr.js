@@ -8,8 +8,8 @@ const invitations = (count) => plural(count, { one: '# invitation', other: '# in
 export default {
   // The form before it works
   not_loaded: 'Ce formulaire n’a pas pu être chargé. Vérifiez la connexion et rechargez la page.',
-  restarting: 'Ce formulaire a dû redémarrer. Votre liste est conservée.',
-  broken: 'Ce formulaire ne fonctionne plus. Votre liste est conservée : rechargez la page.',
+  restarting: (isKept) => `Ce formulaire a dû redémarrer.${isKept ? ' Votre liste est conservée.' : ''}`,
+  broken: (isKept) => `Ce formulaire ne fonctionne plus. ${isKept ? 'Votre liste est conservée : rechargez la page.' : 'Rechargez la page.'}`,
   blocked: 'Ce formulaire ne peut pas démarrer : la Content-Security-Policy de la page bloque WebAssembly. Ajoutez \'wasm-unsafe-eval\' à son script-src.',
 
   // The form

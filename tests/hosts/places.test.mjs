@@ -189,3 +189,31 @@ scene('three forms: the key for the next problem moves the focus in the form tha
   await becomes(() => portal.page.evaluate(() => document.activeElement.id), 'ten');
   await becomes(() => portal.focusedField(), 'E-mail of person 1');
 });
+
+/** Shows the tenant's page in a frame of another origin's page, without an origin and so without any storage of its own. */
+async function visitInSandbox(portal, tenant) {
+  const base = `${new URL(tenant.url).pathname}api/v1.0/external`;
+  await tenant.settings({ auth: false, policy: "default-src * 'unsafe-eval'" });
+  // Whoever is embedded like this lets all be read from anywhere.
+  await portal.context.route(`${new URL('/', tenant.url).href}**`, async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'access-control-allow-origin': '*' };
+    const page = route.request().resourceType() === 'document' && await response.text();
+    const body = page ? page.replace('<invite-users', `<invite-users api-base="${base}"`) : await response.body();
+    return route.fulfill({ response, headers, body });
+  });
+  const frame = `<iframe sandbox="allow-scripts allow-forms" src="${tenant.url}" width="900" height="700"></iframe>`;
+  const outer = tenant.url.replace('127.0.0.1', 'localhost');
+  await portal.page.route(outer, (route) => route.fulfill({ contentType: 'text/html', body: frame }));
+  await portal.page.goto(outer);
+  return portal.within(portal.page.frameLocator('iframe'));
+}
+
+scene('sandbox: in a frame without storage, locks and neighbours people are invited all the same', async (portal, tenant) => {
+  const inside = await visitInSandbox(portal, tenant);
+  await inside.typePeople(ANN, BOB);
+  await inside.send();
+  await becomes(() => inside.notice(), /^2 people invited/);
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB));
+  await assert.rejects(portal.page.frames()[1].evaluate(() => navigator.locks.request('any', () => {})));
+});
