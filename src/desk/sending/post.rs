@@ -1,7 +1,7 @@
 //! One request, and what its answer means.
 
 use super::{api, is_online, tell};
-use crate::api::Answer;
+use crate::api::{Answer, Trouble};
 use crate::desk::{Desk, Model};
 use crate::draft::Invitation;
 use crate::outbox::{Event, Verdict};
@@ -24,6 +24,8 @@ pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
             });
             tell(desk, Event::Answer(verdict));
         }
+        // Nothing was sent: nobody is in doubt.
+        Err(Trouble::SignedOut) => tell(desk, Event::Answer(Verdict::SignedOut)),
         Err(_) => {
             if !is_online() {
                 tell(desk, Event::Offline);

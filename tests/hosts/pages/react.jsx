@@ -16,7 +16,7 @@ function Portal() {
           id="rendered"
           workspace-id={workspace}
           defaultRole="Viewer"
-          getToken={() => window.tokenOfPortal?.()}
+          getToken={window.tokenOfPortal}
           oninvite-users-result={({ detail }) => setInvited((before) => before + detail.invited)}
         />
       </section>

@@ -12,7 +12,7 @@ const People = defineComponent({
     id: 'people',
     'workspace-id': workspace.value,
     defaultRole: 'Viewer',
-    getToken: () => window.tokenOfPortal?.(),
+    getToken: window.tokenOfPortal,
     onInviteUsersResult: ({ detail }) => { invited.value += detail.invited; },
   }),
 });
