@@ -41,6 +41,8 @@ pub enum Scope {
     Workspace(i32),
     /// A workspace that the admin has yet to choose.
     Unchosen,
+    /// A tenant or workspace that the portal has yet to name.
+    Unnamed,
 }
 
 /// What the server answered, read to its end.
@@ -131,7 +133,7 @@ impl Api {
     /// [`Trouble`] where there is no such list, or none for this admin.
     pub async fn members(&self) -> Result<Vec<(String, Member)>, Trouble> {
         let answer = match self.scope {
-            Scope::Unchosen => return Ok(Vec::new()),
+            Scope::Unchosen | Scope::Unnamed => return Ok(Vec::new()),
             Scope::Tenant => self.get("tenant/allusers").await?,
             Scope::Workspace(id) => {
                 let path = ["sdworkspace/allusers/", &id.to_string()].concat();
@@ -179,7 +181,7 @@ impl Api {
     /// invitations may or may not have been carried out.
     pub async fn invite(&self, people: &[Invitation]) -> Result<Answer, Trouble> {
         let (path, workspace_id) = match self.scope {
-            Scope::Unchosen => return Err(Trouble::Malformed),
+            Scope::Unchosen | Scope::Unnamed => return Err(Trouble::Malformed),
             Scope::Tenant => ("tenant/inviteusers", None),
             Scope::Workspace(id) => ("sdworkspace/inviteusers", Some(id)),
         };

@@ -4,7 +4,7 @@
 //! begins to work in the form; [`later`] is where the one file calls the other. Other builds have
 //! it all in one file, and it is a plain function.
 
-use super::{Desk, Model, Part, intake, sending, workspaces};
+use super::{Desk, Model, Part, intake, members, sending};
 use crate::draft::RowId;
 use crate::email::hints;
 use crate::view;
@@ -100,8 +100,7 @@ fn furnish(desk: Desk) {
     if let Some(place) = place {
         desk.change(&[Part::Draft], |model| model.draft.hints = Some(hints));
         view::furnish(desk, place.into());
-        intake::load_members(desk);
-        workspaces::load(desk);
+        members::load(desk);
     }
 }
 

@@ -6,7 +6,7 @@ mod scopes;
 mod tabs;
 mod wait;
 
-use super::{Desk, Model, Notice, Part, keeping};
+use super::{Desk, Model, Notice, Part, keeping, members};
 use crate::api::Api;
 use crate::draft::{Field, Invitation, RowId, Standing};
 use crate::outbox::{self, Counts, Effect, Event, Fate, Outbox, Phase, Remembered, Why};
@@ -157,8 +157,8 @@ fn send_now(desk: Desk, button: NodeRef<Button>) {
         (model.in_flight == 0).then(|| model.draft.sendable())
     });
     let asked = asked.flatten().unwrap_or_default();
-    let lacks_workspace = desk.look(Model::lacks_workspace) == Some(true);
-    if !asked.is_empty() && !lacks_workspace && !desk.may_send(&asked) {
+    let has_place = desk.look(|model| model.lacks_place().is_none()) == Some(true);
+    if !asked.is_empty() && has_place && !desk.may_send(&asked) {
         return;
     }
     let parts = [Part::Draft, Part::Notice, Part::Focus, Part::Intake];
@@ -265,14 +265,14 @@ fn tell(desk: Desk, event: Event) {
 
 async fn ask_members(desk: Desk) {
     let Some(api) = api(desk) else { return };
-    let members = api.members().await.ok();
-    let emails = members.as_ref().map(|members| {
-        let emails = members.iter().map(|(email, _)| email.clone());
+    let known = api.members().await.ok();
+    let emails = known.as_ref().map(|known| {
+        let emails = known.iter().map(|(email, _)| email.clone());
         emails.collect()
     });
-    desk.change(&[], |model| {
-        model.draft.set_members(members.unwrap_or_default())
-    });
+    if let Some(known) = known {
+        members::take(desk, api, known);
+    }
     tell(desk, Event::Members(emails));
 }
 
@@ -382,8 +382,8 @@ impl Model {
             return None;
         }
         let api = self.settings.api.clone().ok()?;
-        if self.lacks_workspace() {
-            self.notice = Some(Notice::NoWorkspace);
+        if let Some(lack) = self.lacks_place() {
+            self.notice = Some(lack);
             return None;
         }
         let people = self.draft.sendable();

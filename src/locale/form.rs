@@ -99,6 +99,9 @@ impl Words {
             Obstacle::RolesMissing(trouble) => {
                 say!(self, "roles_not_loaded", self.trouble(*trouble))
             }
+            Obstacle::WorkspacesMissing(trouble) => {
+                say!(self, "workspaces_not_loaded", self.trouble(*trouble))
+            }
             Obstacle::NotLoaded => say!(self, "not_complete"),
         }
     }

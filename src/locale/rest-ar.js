@@ -110,6 +110,7 @@ export default {
   // After a run
   nothing_to_send: 'لا أحد لدعوته بعد: اكتب عنوان بريد أولًا.',
   no_workspace: 'اختر مساحة عمل أولًا.',
+  workspace_not_named: 'لم تحدد هذه الصفحة بعد إلى أين تُرسل الدعوات. انتظر لحظة ثم أرسل من جديد.',
   refused_see_rows: (count) => `رُفض: ${people(count)}. انظر السبب عند كل صف.`,
   stopped: 'تم الإيقاف.',
   known_by_now: 'لم تصل إجابة، لكن صار معروفًا من تمت دعوته.',

@@ -106,6 +106,7 @@ export default {
   // After a run
   nothing_to_send: 'Noch niemand zum Einladen: Geben Sie zuerst eine E-Mail-Adresse ein.',
   no_workspace: 'Wählen Sie zuerst einen Arbeitsbereich.',
+  workspace_not_named: 'Diese Seite hat noch nicht gesagt, wohin eingeladen wird. Warten Sie einen Moment und senden Sie dann erneut.',
   refused_see_rows: (count) => `${people(count)} abgelehnt: Der Grund steht an jeder Zeile.`,
   stopped: 'Angehalten.',
   known_by_now: 'Es kam keine Antwort, aber inzwischen ist bekannt, wer eingeladen wurde.',

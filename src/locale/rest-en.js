@@ -107,6 +107,7 @@ export default {
   // After a run
   nothing_to_send: 'Nobody to invite yet: type an e-mail address first.',
   no_workspace: 'Choose a workspace first.',
+  workspace_not_named: 'This page has not said yet where to invite people to. Wait a moment, then send again.',
   refused_see_rows: (count) => `${people(count)} refused: see why at each row.`,
   stopped: 'Stopped.',
   known_by_now: 'No answer came, but by now it is known who was invited.',

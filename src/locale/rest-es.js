@@ -107,6 +107,7 @@ export default {
   // After a run
   nothing_to_send: 'Aún no hay a quién invitar: escriba primero una dirección de correo.',
   no_workspace: 'Elija primero un espacio de trabajo.',
+  workspace_not_named: 'Esta página aún no ha dicho adónde invitar a las personas. Espere un momento y vuelva a enviar.',
   refused_see_rows: (count) => plural(count, {
     one: '# persona rechazada: vea el motivo en su fila.',
     other: '# personas rechazadas: vea el motivo en cada fila.',

@@ -107,6 +107,7 @@ export default {
   // After a run
   nothing_to_send: 'Personne à inviter pour l’instant : saisissez d’abord une adresse e-mail.',
   no_workspace: 'Choisissez d’abord un espace de travail.',
+  workspace_not_named: 'Cette page n’a pas encore dit où inviter les personnes. Attendez un instant, puis renvoyez.',
   refused_see_rows: (count) => plural(count, {
     one: '# personne refusée : voyez pourquoi sur sa ligne.',
     other: '# personnes refusées : voyez pourquoi sur chaque ligne.',

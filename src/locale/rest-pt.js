@@ -107,6 +107,7 @@ export default {
   // After a run
   nothing_to_send: 'Ainda não há ninguém a convidar: escreva primeiro um endereço de e-mail.',
   no_workspace: 'Escolha primeiro uma área de trabalho.',
+  workspace_not_named: 'Esta página ainda não disse para onde convidar as pessoas. Aguarde um momento e envie novamente.',
   refused_see_rows: (count) => plural(count, {
     one: '# pessoa recusada: veja o motivo na linha.',
     other: '# pessoas recusadas: veja o motivo em cada linha.',

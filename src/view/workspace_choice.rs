@@ -6,7 +6,12 @@ use leptos::prelude::*;
 /// The choice of the workspace that people are invited to, where the portal leaves it to the admin.
 #[component]
 pub fn WorkspaceChoice(desk: Desk) -> impl IntoView {
-    let workspaces = Memo::new(move |_| desk.read(Part::Roles, |model| model.workspaces.clone()));
+    let workspaces = Memo::new(move |_| {
+        desk.read(Part::Roles, |model| match &model.workspaces {
+            Some(Ok(workspaces)) => workspaces.clone(),
+            _ => Vec::new(),
+        })
+    });
     let option = |(id, name): (i32, String)| {
         view! { <option value=id.to_string()>{name}</option> }
     };

@@ -78,7 +78,8 @@ async fn say_if_long(desk: Desk) {
 pub fn listen(desk: Desk) {
     let name = Memo::new(move |_| {
         let api = desk.read(Part::Roles, |model| model.settings.api.clone());
-        api.ok().map(|api| name_of(&api))
+        let api = api.ok().filter(|api| api.scope != Scope::Unnamed);
+        api.map(|api| name_of(&api))
     });
     Effect::new(move |_| {
         let channel = name
@@ -118,7 +119,9 @@ fn hear(desk: Desk, emails: Vec<String>, fate: Fate) {
 /// What the tabs of one list have in common: the tenant or workspace that they invite to.
 fn name_of(api: &Api) -> String {
     let scope = match api.scope {
-        Scope::Tenant | Scope::Unchosen => String::new(),
+        Scope::Tenant | Scope::Unnamed => String::new(),
+        // What is sent from there goes elsewhere.
+        Scope::Unchosen => "choose".to_owned(),
         Scope::Workspace(id) => id.to_string(),
     };
     ["invite-users ", &api.base, " ", &scope].concat()
