@@ -4,6 +4,7 @@
 //! when to look again. One type for all of it keeps the WebAssembly small, and an edit costs what
 //! the rows in sight cost, not what the list costs.
 
+mod filled;
 mod intake;
 pub mod keeping;
 mod later;
@@ -117,6 +118,8 @@ pub struct Model {
     pub intake: Intake,
     /// What the admin did to many rows, the latest last.
     pub done: Vec<Done>,
+    /// Rows that something else than the admin is filling in, as they were before.
+    filled: Vec<Row>,
     to_ascii: ToAscii,
     /// Whether something is being dragged over the form.
     pub is_dragged_over: bool,
@@ -249,6 +252,7 @@ impl Desk {
             picked: None,
             intake: Intake::default(),
             done: Vec::new(),
+            filled: Vec::new(),
             to_ascii,
             is_dragged_over: false,
             asked: None,
@@ -436,6 +440,17 @@ impl Desk {
         self.change(&[Part::Draft, Part::Focus], |model| {
             model.focus = Some((model.draft.remove(row), Field::Email));
         });
+    }
+
+    /// Takes what stands in the field of an address by now, in which the admin is or is not.
+    pub fn take_email(self, row: RowId, text: &str, is_typed: bool) {
+        let before = self.look(|model| model.draft.row(row).cloned()).flatten();
+        if let Some(before) = before.filter(|row| row.email != text) {
+            self.set_email(row, text);
+            if !is_typed {
+                self.perform(Deed::Fill(before));
+            }
+        }
     }
 
     /// Takes what was typed into an address.

@@ -55,6 +55,7 @@ export default {
   file_not_text: 'ليس ملفًا نصيًا. احفظ القائمة بصيغة CSV أو نص.',
   role_set: (count, role) => `تم تعيين الدور ${role}: ${people(count)}`,
   removed: (count) => `أُزيل: ${rows(count)}`,
+  replaced: (email) => `استبدل المتصفح أو برنامج آخر ${email}.`,
   restored: (count) => `من زيارتك الأخيرة ما زال هنا: ${people(count)}.`,
   not_restored: 'تعذّرت قراءة قائمة زيارتك الأخيرة، لذا تبدأ هذه فارغة.',
   remove_duplicates: (count) => `إزالة المكرر (${number(count)})`,
