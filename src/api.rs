@@ -45,6 +45,13 @@ pub enum Scope {
     Unnamed,
 }
 
+impl Scope {
+    /// Whether the portal has said which it is.
+    pub fn is_named(self) -> bool {
+        !matches!(self, Scope::Unchosen | Scope::Unnamed)
+    }
+}
+
 /// What the server answered, read to its end.
 pub struct Answer {
     /// The HTTP status.

@@ -78,8 +78,8 @@ pub struct Model {
     pub draft: Draft,
     /// The workspaces to choose from, where the admin is to choose one; `None` while they are asked for.
     pub workspaces: Option<Result<Vec<(i32, String)>, Trouble>>,
-    /// The workspace that the admin has chosen.
-    workspace: Option<i32>,
+    /// The workspace that the admin has chosen, and where it is one.
+    workspace: Option<Api>,
     /// Whom the tenants and workspaces have to which the form has invited.
     members: Vec<(Api, Members)>,
     /// The row of the last change, if it was about no other.

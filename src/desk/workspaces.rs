@@ -31,10 +31,10 @@ impl Desk {
     /// Invites people to this workspace from now on.
     pub fn choose_workspace(self, id: i32) {
         self.change(&[Part::Roles, Part::Notice], |model| {
-            model.workspace = Some(id);
             model.notice = None;
             if let Ok(api) = &mut model.settings.api {
                 api.scope = Scope::Workspace(id);
+                model.workspace = Some(api.clone());
             }
         });
     }
@@ -43,7 +43,14 @@ impl Desk {
 impl Model {
     /// Whether there are workspaces to choose from.
     pub fn offers_workspaces(&self) -> bool {
-        matches!(&self.workspaces, Some(Ok(workspaces)) if !workspaces.is_empty())
+        let are_any = matches!(&self.workspaces, Some(Ok(workspaces)) if !workspaces.is_empty());
+        are_any && self.scope() != Some(Scope::Unnamed)
+    }
+
+    /// Whether the admin has chosen the workspace of this id.
+    pub fn has_chosen(&self, id: i32) -> bool {
+        let chosen = self.workspace.as_ref();
+        chosen.is_some_and(|api| api.scope == Scope::Workspace(id))
     }
 
     /// Whom people are invited to, if the portal has set that up.
@@ -65,16 +72,24 @@ impl Model {
     pub(super) fn with_choice(&mut self, settings: Settings) -> Settings {
         let mut settings = settings;
         let base = self.settings.api.as_ref().ok().map(|api| &api.base);
-        match &mut settings.api {
-            Ok(api) if api.scope == Scope::Unchosen && base == Some(&api.base) => {
-                api.scope = self.workspace.map_or(Scope::Unchosen, Scope::Workspace);
-            }
-            _ => {
-                self.workspace = None;
-                self.workspaces = None;
-            }
+        let is_left = |api: &Api| base == Some(&api.base) && !api.scope.is_named();
+        self.workspaces = self
+            .workspaces
+            .take()
+            .filter(|_| settings.api.as_ref().is_ok_and(is_left));
+        if let (Ok(api), Some(chosen)) = (&mut settings.api, &self.workspace)
+            && api.scope == Scope::Unchosen
+            && api.base == chosen.base
+        {
+            api.scope = chosen.scope;
         }
         settings
+    }
+
+    /// Forgets the choice unless people are invited there.
+    pub(super) fn forget_other_choice(&mut self) {
+        let here = self.settings.api.as_ref().ok();
+        self.workspace = self.workspace.take().filter(|chosen| here == Some(chosen));
     }
 
     /// Where to ask for workspaces, if one of them is to be chosen and they are not known.

@@ -108,7 +108,8 @@ struct Drawn {
 /// Draws the rows. They never change their order, so that none that stays has to be moved: what is
 /// moved in the document loses the focus, and `<For>` moves more than it has to.
 fn draw(desk: Desk, list: NodeRef<Ul>, rows: Memo<Arc<Rows>>) {
-    let owner = Owner::current().unwrap_or_default();
+    // Of their own: what an effect began would end with its next run.
+    let owner = Owner::new();
     Effect::new(move |drawn: Option<Option<Vec<Drawn>>>| {
         let now = rows.get();
         let list = list.get()?;

@@ -12,8 +12,9 @@ pub fn WorkspaceChoice(desk: Desk) -> impl IntoView {
             _ => Vec::new(),
         })
     });
-    let option = |(id, name): (i32, String)| {
-        view! { <option value=id.to_string()>{name}</option> }
+    let option = move |(id, name): (i32, String)| {
+        let is_chosen = desk.look(|model| model.has_chosen(id)) == Some(true);
+        view! { <option value=id.to_string() selected=is_chosen>{name}</option> }
     };
     let options = move || workspaces.get().into_iter().map(option).collect_view();
     view! {

@@ -236,6 +236,44 @@ scene('a portal that comes back to an API is asked again which workspace is mean
   await becomes(() => portal.notice(), /Choose a workspace first/);
 });
 
+scene('what was chosen holds, and is shown, after it was not known for a while where to invite to', async (portal, tenant) => {
+  await portal.open({ attributes: CHOOSE });
+  await choice(portal).selectOption({ index: 2 });
+  const chosen = Number(await choice(portal).inputValue());
+  await portal.typePeople(ANN);
+  await name(portal, '');
+  await becomes(() => choice(portal).count(), 0);
+  await portal.send();
+  await becomes(() => portal.notice(), NOT_NAMED);
+  await name(portal, 'choose');
+  await becomes(() => portal.notice(), '');
+  assert.equal(Number(await choice(portal).inputValue()), chosen);
+  await portal.send();
+  await becomes(() => places(tenant), [chosen]);
+});
+
+scene('who is in doubt in one of the chosen workspaces is in doubt after another API and a reload', async (portal, tenant) => {
+  await openOther(portal, [{ workspaceId: 7, workspaceName: 'Elsewhere' }]);
+  await tenant.settings({ user_list: 'forbidden' });
+  await tenant.fault({ status: 500 });
+  await portal.open({ attributes: CHOOSE });
+  await choice(portal).selectOption({ index: 1 });
+  await portal.typePeople(ANN);
+  await portal.send();
+  await becomes(() => portal.notice(), /may or may not have been invited/);
+  await choice(portal).selectOption({ index: 2 });
+  await portal.drawn();
+  await atOther(portal);
+  await becomes(() => choice(portal).getByRole('option').count(), 2);
+  await portal.page.reload();
+  await choice(portal).selectOption({ index: 1 });
+  await portal.typePerson(1, ...ANN);
+  await becomes(() => portal.errorOfRow(1), 'May have been invited: no clear answer came.');
+  await portal.send();
+  await becomes(() => portal.notice(), /may or may not have been invited/);
+  assert.equal(await tenant.posts(), 1);
+});
+
 scene('what was chosen holds while the portal changes something else', async (portal, tenant) => {
   await portal.open({ attributes: CHOOSE });
   await choice(portal).selectOption({ index: 1 });

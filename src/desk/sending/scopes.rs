@@ -33,6 +33,7 @@ fn move_to(desk: Desk, before: &Place, now: &Place) {
     if let Some(shelf) = left {
         keeping::leave(desk, shelf);
     }
+    desk.change(&[], Model::forget_other_choice);
     if before.0 != now.0 {
         let parts = [Part::Draft, Part::Notice];
         let doubtful = desk.change(&parts, |model| {
