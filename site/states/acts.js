@@ -8,7 +8,9 @@ function parts(form, name) {
 /** Types into the address of that person, counted from 1, and does not leave it. */
 export function type(form, person, text) {
   const field = parts(form, 'email')[person - 1];
-  field.focus();
+  // What comes into a field without the focus is no typing.
+  form.parentElement.inert = false;
+  field.focus({ preventScroll: true });
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
