@@ -5,8 +5,10 @@
 
 mod csv;
 mod decode;
+mod human;
 mod layout;
 mod list;
+mod looks;
 mod mailbox;
 mod scan;
 mod table;
@@ -38,6 +40,8 @@ pub struct Person {
     pub email: Email,
     /// The role as the list has it, offered or not.
     pub role: Option<String>,
+    /// Their other addresses, to which nothing is sent.
+    pub also: Vec<Email>,
 }
 
 /// Everything that a text says.
@@ -55,8 +59,8 @@ pub struct People {
     pub set_aside: Vec<String>,
     /// The titles of a table's columns that were read.
     pub read: Vec<String>,
-    /// The titles of a table's columns about something else, like phone numbers. Their cells are
-    /// not kept: there may be passwords among them.
+    /// The titles of a table's columns about something else, like phone numbers; the number, from 1, of
+    /// one without a title. Their cells are not kept: there may be passwords among them.
     pub unread: Vec<String>,
 }
 

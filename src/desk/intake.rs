@@ -359,6 +359,7 @@ impl Read {
             Entry {
                 email: person.email.into(),
                 name: person.name,
+                also: person.also.into_iter().map(Into::into).collect(),
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
                 not_understood: false,
@@ -371,6 +372,7 @@ impl Read {
                 name,
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
+                also: Vec::new(),
                 not_understood: true,
             }
         };
@@ -392,7 +394,10 @@ impl Read {
         let is_all = self.account.set_aside.is_empty() && self.account.unread.is_empty();
         match self.entries.as_slice() {
             [] => is_all,
-            [only] => is_all && only.role.is_none() && only.unknown_role.is_none(),
+            [only] => {
+                let has_role = only.role.is_some() || only.unknown_role.is_some();
+                is_all && !has_role && only.also.is_empty()
+            }
             _ => false,
         }
     }
