@@ -146,9 +146,9 @@ impl Writer {
             push_cell(&mut self.text, name_of(&FLAGS, row.judged));
             push_cell(&mut self.text, name_of(&FLAGS, row.not_understood));
             self.end_line();
-            for address in &row.also {
+            if !row.also.is_empty() {
                 self.text.push_str("also");
-                push_cell(&mut self.text, address);
+                push_cell(&mut self.text, &row.also);
                 self.end_line();
             }
             row.refusals
@@ -245,7 +245,7 @@ fn read_piece(piece: &str, saved: &mut Saved) -> Option<usize> {
         let mut cells = Cells::new(line);
         match cells.raw()? {
             "row" => saved.rows.push(read_row(&mut cells)?),
-            "also" => saved.rows.last_mut()?.also.push(cells.text()?),
+            "also" => saved.rows.last_mut()?.also = cells.text()?,
             "refused" => {
                 let refusal = read_refusal(&mut cells)?;
                 saved.rows.last_mut()?.refusals.push(refusal);
@@ -263,7 +263,7 @@ fn read_row(cells: &mut Cells) -> Option<StoredRow> {
     Some(StoredRow {
         email: cells.text()?,
         name: cells.text()?,
-        also: Vec::new(),
+        also: String::new(),
         role: cells.word()?,
         judged: cells.one_of(&FLAGS)?,
         not_understood: cells.one_of(&FLAGS)?,

@@ -302,6 +302,23 @@ fn lists_of_texts() {
 }
 
 #[test]
+fn a_list_that_a_program_names() {
+    check(
+        "emails = ['ann@x.com',\n  'bob@x.com']",
+        &["ann@x.com", "bob@x.com"],
+    );
+    check("const team = [{\"email\": \"ann@x.com\"}];", &["ann@x.com"]);
+}
+
+#[test]
+fn titles_above_rows_are_nobody() {
+    check(
+        "{\"values\": [[\"Name\", \"Email\"], [\"Ann\", \"ann@x.com\"]]}",
+        &["Ann <ann@x.com>"],
+    );
+}
+
+#[test]
 fn a_tuple_is_one_human() {
     check(
         "('ann.lee@example.com', 'Ann Lee')",
@@ -369,6 +386,18 @@ fn objects_in_an_object_and_objects_line_by_line() {
     check(
         r#"{"ann@x.com": "Ann Lee", "bob@x.com": {"name": "Bob"}}"#,
         &["Ann Lee <ann@x.com>", "Bob <bob@x.com>"],
+    );
+}
+
+#[test]
+fn an_address_may_name_what_is_said_of_a_person() {
+    check(
+        "{'ann@x.com': ['Ann', 'Viewer']}",
+        &["Ann <ann@x.com> Viewer"],
+    );
+    check(
+        "{'ann@x.com': None, 'bob@x.com': 5}",
+        &["ann@x.com", "bob@x.com"],
     );
 }
 
@@ -612,6 +641,7 @@ fn hostile_files_are_read_in_time_that_grows_with_their_length() {
         repeated("BEGIN:VCARD\n", "EMAIL:a@x.com\n"),
         repeated("BEGIN:VCARD\nEMAIL:a@x.com\n", "b\n"),
         repeated("BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE:", "=\n"),
+        repeated("BEGIN:VCARD\nNOTE;QUOTED-PRINTABLE", "=\n"),
         repeated("BEGIN:VCARD\nFN:a", "\n b"),
         repeated("BEGIN:VCARD\n", ";\""),
         repeated("dn: cn=a\n", "mail: a@x.com\n"),

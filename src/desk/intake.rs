@@ -7,6 +7,7 @@ use super::pause::{Pause, sleep};
 use super::selection::{Act, Done};
 use super::{Desk, Model, Part};
 use crate::draft::{Arrival, Entry, Field, Place, RowId, Undo};
+use crate::email::Email;
 use crate::people::{self, Columns, FileError, People, Question};
 use crate::role::Roles;
 use leptos::prelude::*;
@@ -359,7 +360,7 @@ impl Read {
             Entry {
                 email: person.email.into(),
                 name: person.name,
-                also: person.also.into_iter().map(Into::into).collect(),
+                also: shown(&person.also),
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
                 not_understood: false,
@@ -372,7 +373,7 @@ impl Read {
                 name,
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
-                also: Vec::new(),
+                also: String::new(),
                 not_understood: true,
             }
         };
@@ -401,6 +402,12 @@ impl Read {
             _ => false,
         }
     }
+}
+
+/// Addresses beside that of a person.
+fn shown(emails: &[Email]) -> String {
+    let emails: Vec<&str> = emails.iter().map(Email::as_str).collect();
+    emails.join(", ")
 }
 
 impl Arrived {

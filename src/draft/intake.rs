@@ -11,8 +11,8 @@ pub struct Entry {
     pub email: String,
     /// The person's name, if the list has it.
     pub name: String,
-    /// The person's other addresses.
-    pub also: Vec<String>,
+    /// The person's other addresses, as they are shown.
+    pub also: String,
     /// The role, if the list has one that is offered.
     pub role: Option<RoleName>,
     /// The list's word for the role, if it is not offered.

@@ -14,7 +14,7 @@ pub struct StoredRow {
     /// See [`Row::name`].
     pub name: String,
     /// See [`Row::also`].
-    pub also: Vec<String>,
+    pub also: String,
     /// The name of its role, or a list's word for it. It may not be on offer any more.
     pub role: Option<Arc<str>>,
     /// See [`Row::judged`].

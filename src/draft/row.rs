@@ -88,8 +88,8 @@ pub struct Row {
     pub email: String,
     /// The person's name, if a list told it.
     pub name: String,
-    /// The person's other addresses, if a list told them: nothing is sent there.
-    pub also: Vec<String>,
+    /// The person's other addresses as they are shown, if a list told them: nothing is sent there.
+    pub also: String,
     /// The role, once chosen.
     pub role: Option<RoleName>,
     /// A list's word for the role that is not on offer; forgotten once a role is chosen.
@@ -115,7 +115,7 @@ impl Row {
             id,
             email: String::new(),
             name: String::new(),
-            also: Vec::new(),
+            also: String::new(),
             role,
             unknown_role: None,
             not_understood: false,
@@ -125,13 +125,6 @@ impl Row {
             given: None,
             refusals: Vec::new(),
         }
-    }
-
-    /// The person's addresses besides the one that is typed now.
-    pub fn other_addresses(&self) -> Vec<String> {
-        let others = self.also.iter();
-        let others = others.filter(|other| !other.eq_ignore_ascii_case(self.email.trim()));
-        others.cloned().collect()
     }
 
     /// Whether nobody stands in the row: it has no address, whatever its role.

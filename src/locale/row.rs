@@ -43,11 +43,11 @@ impl Words {
     }
 
     /// What is said about a person, with their other addresses.
-    pub fn with_others(self, said: String, also: &[String]) -> String {
+    pub fn with_others(self, said: String, also: &str) -> String {
         if also.is_empty() {
             return said;
         }
-        let also = say!(self, "also", self.list(also.to_vec()));
+        let also = say!(self, "also", also);
         match &*said {
             "" => also,
             said => [said, " (", &also, ")"].concat(),

@@ -46,7 +46,7 @@ pub(super) struct Literal<'a> {
     open: Vec<Frame<'a>>,
     /// What stands beside nothing else: one value, or one a line.
     pub values: Vec<Value<'a>>,
-    /// What is set aside: comments.
+    /// What is set aside: comments, and what the whole is called.
     pub comments: Vec<&'a str>,
     /// How many values there are, and how many texts among them.
     pub count: usize,
@@ -55,12 +55,14 @@ pub(super) struct Literal<'a> {
 
 impl<'a> Literal<'a> {
     pub fn new(text: &'a str) -> Self {
+        let assigned = scalar::assigned(text);
+        let name = text.get(..assigned).filter(|name| !name.is_empty());
         Literal {
             text,
-            at: 0,
+            at: assigned,
             open: Vec::new(),
             values: Vec::new(),
-            comments: Vec::new(),
+            comments: name.into_iter().collect(),
             count: 0,
             texts: 0,
         }

@@ -6,7 +6,8 @@ use super::human::Human;
 use super::list::List;
 use super::literal::{Literal, Object, Step, Value, is_constant};
 use super::looks::is_like_name;
-use super::{People, title, word};
+use super::title::{self, Fit};
+use super::{People, word};
 use crate::email::ToAscii;
 use crate::role::Roles;
 use facts::{Facts, has_address, is_address};
@@ -180,6 +181,15 @@ impl<'a> Objects<'a> {
         }
     }
 
+    /// Whether it is the titles above the rows: `["Name", "E-mail"]`.
+    fn is_header(&self, items: &[Value]) -> bool {
+        let is_title = |item: &Value| match item {
+            Value::Text(text) => title::of_addresses(text) == Some(Fit::Exact),
+            _ => false,
+        };
+        self.found.is_empty() && items.iter().any(is_title)
+    }
+
     /// `('ann@example.com', 'Ann Lee', 'Viewer')`, like the row of a table without titles.
     fn tuple(&mut self, items: &[Value], role: &str) {
         let (mut addresses, mut before, mut behind) = (Vec::new(), Vec::new(), None);
@@ -207,6 +217,11 @@ impl<'a> Objects<'a> {
             }
         }
         before.extend(behind);
+        if addresses.is_empty() && self.is_header(items) {
+            return before
+                .into_iter()
+                .for_each(|title| self.found.put_by(title));
+        }
         self.human(&before.join(" "), role, &addresses, is_whole, &[]);
     }
 
@@ -252,6 +267,10 @@ impl<'a> Objects<'a> {
                 Value::Object(mut inner) if is_address(&key) => {
                     inner.members.push(("email".into(), Value::Text(key)));
                     self.left_items(vec![Value::Object(inner)], role);
+                }
+                Value::List(mut items) | Value::Tuple(mut items) if is_address(&key) => {
+                    items.insert(0, Value::Text(key));
+                    self.left_items(vec![Value::Tuple(items)], role);
                 }
                 Value::List(items) | Value::Tuple(items) => self.left_items(items, role),
                 Value::Object(_) => self.left.push(Entry {

@@ -130,14 +130,16 @@ impl<'a> Table<'a> {
     /// last column.
     fn pass_over(&mut self, cells: &[String]) {
         for (column, cell) in cells.iter().enumerate() {
-            if self.is_read(column) {
+            let is_told = self.is_told.get(column) == Some(&true);
+            let is_behind = column >= self.layout.width;
+            if (is_told && !is_behind) || self.is_read(column) {
                 continue;
             }
-            if column >= self.layout.width && is_full_address(cell, self.to_ascii) {
+            if is_behind && is_full_address(cell, self.to_ascii) {
                 self.found.reject(cell);
-            } else if self.is_told.get(column) != Some(&true) && word::is_telling(cell) {
-                self.is_told
-                    .resize(self.is_told.len().max(column + 1), false);
+            } else if !is_told && word::is_telling(cell) {
+                let columns = self.is_told.len().max(column + 1);
+                self.is_told.resize(columns, false);
                 self.is_told[column] = true;
                 self.found.unread.push((column + 1).to_string());
             }

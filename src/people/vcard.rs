@@ -33,6 +33,8 @@ struct Card {
     /// Whether the last line was an address, which a line that is no property goes on with.
     is_in_address: bool,
     is_cut: bool,
+    /// Whether the card of their assistant follows.
+    awaits_agent: bool,
 }
 
 /// Whether a text begins with a card.
@@ -67,7 +69,8 @@ impl<'a> Cards<'a> {
         };
         let mut line = line.into_owned();
         // A soft line break of quoted-printable.
-        while line.ends_with('=') && is_quoted_printable(&line) {
+        let is_soft = line.ends_with('=') && is_quoted_printable(&line);
+        while is_soft && line.ends_with('=') {
             line.pop();
             let Some(more) = self.lines.line() else { break };
             line.push_str(more);
@@ -81,9 +84,12 @@ impl<'a> Cards<'a> {
             return self.stray(line);
         };
         let is_card = property.value.trim().eq_ignore_ascii_case("VCARD");
+        let card = self.card.as_mut();
+        let is_agents = card.is_some_and(|card| std::mem::take(&mut card.awaits_agent));
         match &*property.name {
             "END" if is_card && self.is_agent => self.is_agent = false,
-            _ if self.is_agent && !(property.name == "BEGIN" && self.card.is_none()) => {}
+            _ if self.is_agent => {}
+            "BEGIN" if is_card && is_agents => self.is_agent = true,
             "BEGIN" if is_card => {
                 self.close();
                 self.card = Some(Card {
@@ -92,8 +98,6 @@ impl<'a> Cards<'a> {
                 });
             }
             "END" if is_card => self.close(),
-            // Its card follows.
-            "AGENT" if property.value.trim().is_empty() => self.is_agent = self.card.is_some(),
             _ => match &mut self.card {
                 Some(card) => card.take(&property),
                 None => self.found.put_by(line),
@@ -153,6 +157,7 @@ impl Card {
                 self.addresses
                     .push((property.rank(), address.trim().to_owned()));
             }
+            "AGENT" => self.awaits_agent = true,
             "KIND" | "X-ADDRESSBOOKSERVER-KIND" => {
                 let kind = property.value.trim();
                 let people = ["", "individual", "org"];

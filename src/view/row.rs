@@ -140,7 +140,7 @@ pub struct Shown {
     pub email: String,
     name: String,
     /// The person's other addresses.
-    also: Vec<String>,
+    also: String,
     selected: bool,
     pub role: Option<RoleName>,
     state: State,
@@ -174,7 +174,7 @@ impl Shown {
         Self {
             email: row.map(|row| row.email.clone()).unwrap_or_default(),
             name: row.map(|row| row.name.clone()).unwrap_or_default(),
-            also: row.map(|row| row.other_addresses()).unwrap_or_default(),
+            also: row.map(|row| row.also.clone()).unwrap_or_default(),
             selected: row.is_some_and(|row| row.selected),
             role: row.and_then(|row| row.role.clone()),
             state: draft.state(id),

@@ -9,8 +9,19 @@ const QUOTES: [char; 2] = ['"', '\''];
 /// What Python writes before a text.
 const PREFIXES: [char; 6] = ['u', 'U', 'b', 'B', 'r', 'R'];
 
+/// Where a value begins behind the name that a program gives it: `emails = ['ann@example.com']`.
+pub fn assigned(text: &str) -> usize {
+    let bracket = text.find(['[', '(', '{', '\n', '\r']).unwrap_or(0);
+    let before = text.get(..bracket).unwrap_or_default();
+    let name = before.trim_end().strip_suffix('=').unwrap_or_default();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || " _.$".contains(c);
+    let is_assigned = !name.is_empty() && name.chars().all(is_name);
+    if is_assigned { bracket } else { 0 }
+}
+
 /// Whether a text begins like a list of texts or like objects.
 pub fn is_literal(text: &str) -> bool {
+    let text = text.get(assigned(text)..).unwrap_or_default();
     let is_before = |c: char| c.is_whitespace() || c == '\u{feff}' || "[({".contains(c);
     let inner = text.trim_start_matches(is_before);
     let before = text.get(..text.len() - inner.len()).unwrap_or_default();

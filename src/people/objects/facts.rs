@@ -185,13 +185,19 @@ fn is_preference(key: &str, value: &Value) -> bool {
             .any(|word| key.contains(word))
 }
 
-/// Everything with an `@` in an object that is broken, wherever it stands.
+/// Everything with an `@` in an object that is broken, wherever it stands; what has lost its name only
+/// if it is an address.
 pub(super) fn all_addresses<'o>(object: &'o Object<'o>) -> Vec<&'o str> {
     let mut all = Vec::new();
     for (key, value) in &object.members {
         all.extend(Some(&**key).filter(|key| is_address(key)));
+        let before = all.len();
         if !title::is_secret(key) {
             collect(value, &mut all);
+        }
+        if key.is_empty() {
+            let nameless = all.split_off(before).into_iter();
+            all.extend(nameless.filter(|text| is_address(text)));
         }
     }
     all
