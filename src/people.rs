@@ -5,12 +5,20 @@
 
 mod csv;
 mod decode;
+mod encoded;
+mod folded;
+mod human;
 mod layout;
+mod ldif;
 mod list;
+mod literal;
+mod looks;
 mod mailbox;
+mod objects;
 mod scan;
 mod table;
 mod title;
+mod vcard;
 mod word;
 
 pub use csv::Records;
@@ -19,8 +27,11 @@ pub use decode::{FileError, MAX_BYTES, decode};
 use crate::email::{Email, ToAscii, visible};
 use crate::role::Roles;
 use layout::{Layout, layout};
+use ldif::Entries;
 use list::List;
+use objects::Objects;
 use table::Table;
+use vcard::Cards;
 
 /// Whether a pasted text is more than a bare address, so that [`parse`] should read it: a list, or
 /// one address with something around it.
@@ -38,6 +49,8 @@ pub struct Person {
     pub email: Email,
     /// The role as the list has it, offered or not.
     pub role: Option<String>,
+    /// Their other addresses, to which nothing is sent.
+    pub also: Vec<Email>,
 }
 
 /// Everything that a text says.
@@ -55,8 +68,8 @@ pub struct People {
     pub set_aside: Vec<String>,
     /// The titles of a table's columns that were read.
     pub read: Vec<String>,
-    /// The titles of a table's columns about something else, like phone numbers. Their cells are
-    /// not kept: there may be passwords among them.
+    /// The titles of a table's columns about something else, like phone numbers; the number, from 1, of
+    /// one without a title. Their cells are not kept: there may be passwords among them.
     pub unread: Vec<String>,
 }
 
@@ -123,18 +136,29 @@ pub struct Parser<'a> {
 enum Reader<'a> {
     List(List<'a>),
     Table(Table<'a>),
+    Cards(Cards<'a>),
+    Entries(Entries<'a>),
+    Objects(Objects<'a>),
     Unclear(Layout),
 }
 
 impl<'a> Parser<'a> {
     /// Looks at the beginning of the text to see what it is.
     pub fn new(text: &'a str, roles: &'a Roles, to_ascii: ToAscii) -> Self {
-        let reader = match layout(text, roles, to_ascii) {
-            None => Reader::List(List::new(text, roles, to_ascii)),
-            Some(layout) => match layout.columns {
-                Some(columns) => Reader::Table(Table::new(text, layout, columns, to_ascii)),
-                None => Reader::Unclear(layout),
-            },
+        let reader = if vcard::is_vcard(text) {
+            Reader::Cards(Cards::new(text, to_ascii))
+        } else if ldif::is_ldif(text) {
+            Reader::Entries(Entries::new(text, to_ascii))
+        } else if literal::is_literal(text) {
+            Reader::Objects(Objects::new(text, roles, to_ascii))
+        } else {
+            match layout(text, roles, to_ascii) {
+                None => Reader::List(List::new(text, roles, to_ascii)),
+                Some(layout) => match layout.columns {
+                    Some(columns) => Reader::Table(Table::new(text, layout, columns, to_ascii)),
+                    None => Reader::Unclear(layout),
+                },
+            }
         };
         Parser { text, reader }
     }
@@ -160,6 +184,9 @@ impl<'a> Parser<'a> {
             let has_more = match &mut self.reader {
                 Reader::List(list) => list.step(),
                 Reader::Table(table) => table.step(),
+                Reader::Cards(cards) => cards.step(),
+                Reader::Entries(entries) => entries.step(),
+                Reader::Objects(objects) => objects.step(),
                 Reader::Unclear(_) => false,
             };
             if !has_more {
@@ -179,6 +206,9 @@ impl<'a> Parser<'a> {
         match self.reader {
             Reader::List(list) => Intake::People(list.found),
             Reader::Table(table) => Intake::People(table.found),
+            Reader::Cards(cards) => Intake::People(cards.found),
+            Reader::Entries(entries) => Intake::People(entries.found),
+            Reader::Objects(objects) => Intake::People(objects.found),
             Reader::Unclear(layout) => Intake::WhichColumns(layout.question()),
         }
     }
@@ -187,6 +217,9 @@ impl<'a> Parser<'a> {
         match &self.reader {
             Reader::List(list) => list.at(),
             Reader::Table(table) => table.at(),
+            Reader::Cards(cards) => cards.at(),
+            Reader::Entries(entries) => entries.at(),
+            Reader::Objects(objects) => objects.at(),
             Reader::Unclear(_) => self.text.len(),
         }
     }

@@ -53,6 +53,8 @@ fn account(found: &People) -> Vec<String> {
             person.role.clone().unwrap_or_default(),
         ]
     });
+    let also = found.people.iter().flat_map(|person| &person.also);
+    let also = also.map(|email| email.as_str().to_owned());
     let rest = found.rejects.iter().chain(&found.set_aside);
     let rest = rest.chain(&found.read).cloned();
     let beside = found.beside.iter().flat_map(|(name, role)| {
@@ -61,6 +63,7 @@ fn account(found: &People) -> Vec<String> {
     });
     tokens(
         &people
+            .chain(also)
             .chain(rest)
             .chain(beside)
             .collect::<Vec<_>>()

@@ -7,6 +7,7 @@ use super::pause::{Pause, sleep};
 use super::selection::{Act, Done};
 use super::{Desk, Model, Part};
 use crate::draft::{Arrival, Entry, Field, Place, RowId, Undo};
+use crate::email::Email;
 use crate::people::{self, Columns, FileError, People, Question};
 use crate::role::Roles;
 use leptos::prelude::*;
@@ -342,6 +343,7 @@ impl Read {
             Entry {
                 email: person.email.into(),
                 name: person.name,
+                also: shown(&person.also),
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
                 not_understood: false,
@@ -354,6 +356,7 @@ impl Read {
                 name,
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
+                also: String::new(),
                 not_understood: true,
             }
         };
@@ -375,10 +378,19 @@ impl Read {
         let is_all = self.account.set_aside.is_empty() && self.account.unread.is_empty();
         match self.entries.as_slice() {
             [] => is_all,
-            [only] => is_all && only.role.is_none() && only.unknown_role.is_none(),
+            [only] => {
+                let has_role = only.role.is_some() || only.unknown_role.is_some();
+                is_all && !has_role && only.also.is_empty()
+            }
             _ => false,
         }
     }
+}
+
+/// Addresses beside that of a person.
+fn shown(emails: &[Email]) -> String {
+    let emails: Vec<&str> = emails.iter().map(Email::as_str).collect();
+    emails.join(", ")
 }
 
 impl Arrived {

@@ -11,6 +11,8 @@ pub struct Entry {
     pub email: String,
     /// The person's name, if the list has it.
     pub name: String,
+    /// The person's other addresses, as they are shown.
+    pub also: String,
     /// The role, if the list has one that is offered.
     pub role: Option<RoleName>,
     /// The list's word for the role, if it is not offered.
@@ -144,6 +146,7 @@ impl Row {
         let fallback = fallback.filter(|_| entry.unknown_role.is_none());
         self.email = entry.email;
         self.name = entry.name;
+        self.also = entry.also;
         self.role = entry.role.or(fallback);
         self.unknown_role = entry.unknown_role;
         self.not_understood = entry.not_understood;

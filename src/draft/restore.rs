@@ -13,6 +13,8 @@ pub struct StoredRow {
     pub email: String,
     /// See [`Row::name`].
     pub name: String,
+    /// See [`Row::also`].
+    pub also: String,
     /// The name of its role, or a list's word for it. It may not be on offer any more.
     pub role: Option<Arc<str>>,
     /// See [`Row::judged`].
@@ -51,6 +53,7 @@ impl Row {
     fn recall(&mut self, stored: StoredRow) {
         self.email = stored.email;
         self.name = stored.name;
+        self.also = stored.also;
         self.unknown_role = stored.role;
         self.judged = stored.judged;
         self.not_understood = stored.not_understood;

@@ -88,6 +88,8 @@ pub struct Row {
     pub email: String,
     /// The person's name, if a list told it.
     pub name: String,
+    /// The person's other addresses as they are shown, if a list told them: nothing is sent there.
+    pub also: String,
     /// The role, once chosen.
     pub role: Option<RoleName>,
     /// A list's word for the role that is not on offer; forgotten once a role is chosen.
@@ -113,6 +115,7 @@ impl Row {
             id,
             email: String::new(),
             name: String::new(),
+            also: String::new(),
             role,
             unknown_role: None,
             not_understood: false,

@@ -163,6 +163,7 @@ impl Row {
         } else if !is_typed || !before.is_empty() {
             self.email = before.email;
             self.name = before.name;
+            self.also = before.also;
             self.role = before.role;
             self.unknown_role = before.unknown_role;
             self.not_understood = before.not_understood;

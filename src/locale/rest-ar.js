@@ -30,6 +30,7 @@ export default {
   role_unknown: (word) => `«${word}» ليس دورًا هنا. اختر واحدًا.`,
   refused_silently: 'رفض الخادم ذلك دون ذكر السبب.',
   member: (about) => `مستخدم بالفعل: ${about}`,
+  also: (addresses) => `وأيضًا ${addresses}`,
   hint_dotless: 'لا نقطة بعد @: هل هذا صحيح؟',
   hint_odd_dots: 'نقاط في مواضع غريبة: هل هذا صحيح؟',
   hint_long: 'طويل جدًا قبل @: هل هذا صحيح؟',

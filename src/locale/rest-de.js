@@ -22,6 +22,7 @@ export default {
   role_unknown: (word) => `„${word}“ ist hier keine Rolle. Wählen Sie eine.`,
   refused_silently: 'Der Server hat dies ohne Begründung abgelehnt.',
   member: (about) => `Schon Benutzer: ${about}`,
+  also: (addresses) => `auch ${addresses}`,
   hint_dotless: 'Kein Punkt nach dem @: Stimmt das?',
   hint_odd_dots: 'Punkte an ungewöhnlichen Stellen: Stimmt das?',
   hint_long: 'Sehr lang vor dem @: Stimmt das?',

@@ -23,6 +23,7 @@ export default {
   role_unknown: (word) => `“${word}” is not a role here. Choose one.`,
   refused_silently: 'The server refused this without saying why.',
   member: (about) => `Already a user: ${about}`,
+  also: (addresses) => `also ${addresses}`,
   hint_dotless: 'No dot after the @: is that right?',
   hint_odd_dots: 'Dots in odd places: is that right?',
   hint_long: 'Very long in front of the @: is that right?',

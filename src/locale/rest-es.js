@@ -23,6 +23,7 @@ export default {
   role_unknown: (word) => `«${word}» no es un rol aquí. Elija uno.`,
   refused_silently: 'El servidor lo rechazó sin decir por qué.',
   member: (about) => `Ya es usuario: ${about}`,
+  also: (addresses) => `también ${addresses}`,
   hint_dotless: 'No hay punto después de la @: ¿es correcto?',
   hint_odd_dots: 'Puntos en lugares extraños: ¿es correcto?',
   hint_long: 'Muy largo delante de la @: ¿es correcto?',

@@ -23,6 +23,7 @@ export default {
   role_unknown: (word) => `« ${word} » n’est pas un rôle ici. Choisissez-en un.`,
   refused_silently: 'Le serveur a refusé sans dire pourquoi.',
   member: (about) => `Déjà utilisateur : ${about}`,
+  also: (addresses) => `aussi ${addresses}`,
   hint_dotless: 'Pas de point après le @ : est-ce correct ?',
   hint_odd_dots: 'Des points à des endroits inhabituels : est-ce correct ?',
   hint_long: 'Très long avant le @ : est-ce correct ?',

@@ -23,6 +23,7 @@ export default {
   role_unknown: (word) => `«${word}» não é uma função aqui. Escolha uma.`,
   refused_silently: 'O servidor recusou sem dizer porquê.',
   member: (about) => `Já é utilizador: ${about}`,
+  also: (addresses) => `também ${addresses}`,
   hint_dotless: 'Sem ponto depois do @: está certo?',
   hint_odd_dots: 'Pontos em lugares estranhos: está certo?',
   hint_long: 'Muito longo antes do @: está certo?',

@@ -42,6 +42,18 @@ impl Words {
         say!(self, "duplicate", person)
     }
 
+    /// What is said about a person, with their other addresses.
+    pub fn with_others(self, said: String, also: &str) -> String {
+        if also.is_empty() {
+            return said;
+        }
+        let also = say!(self, "also", also);
+        match &*said {
+            "" => also,
+            said => [said, " (", &also, ")"].concat(),
+        }
+    }
+
     /// A finding, with what to do about it.
     pub fn finding(self, finding: &Finding) -> String {
         match finding {

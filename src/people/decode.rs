@@ -70,10 +70,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, FileError> {
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         [first, 0, ..] if *first != 0 => utf16(bytes, u16::from_le_bytes),
         [0, second, ..] if *second != 0 => utf16(bytes, u16::from_be_bytes),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| windows(*byte)).collect(),
-        },
+        _ => text_of(bytes),
     };
     if is_drawing(&text) {
         return Err(FileError::Picture);
@@ -83,6 +80,14 @@ pub fn decode(bytes: &[u8]) -> Result<String, FileError> {
         "" => Err(FileError::Empty),
         text if text.contains(is_control) => Err(FileError::NotText),
         _ => Ok(text),
+    }
+}
+
+/// The text of bytes in UTF-8, else in Windows-1252.
+pub(super) fn text_of(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().map(|byte| windows(*byte)).collect(),
     }
 }
 

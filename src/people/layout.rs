@@ -1,10 +1,15 @@
 //! Whether a text is a table, and which of its columns say what.
 
+mod columns;
+
 use super::csv::Records;
+use super::human::GOOGLE;
+use super::looks::is_like_name;
 use super::title::{self, Fit};
 use super::{Columns, Question, word};
 use crate::email::ToAscii;
 use crate::role::Roles;
+use columns::{Kind, email_column, name_columns, role_column};
 
 /// What a table looks like.
 pub(super) struct Layout {
@@ -19,6 +24,10 @@ pub(super) struct Layout {
     pub rows: Vec<Vec<String>>,
     /// The columns that make up the name, in order; the others may still be among them.
     pub names: Vec<usize>,
+    /// How many columns there are.
+    pub width: usize,
+    /// The columns of which the cells say what they are: addresses, roles, names.
+    clear: Vec<bool>,
     /// Where addresses and roles are; `None` where that is the admin's to say.
     pub columns: Option<Columns>,
 }
@@ -45,23 +54,36 @@ pub(super) fn layout(text: &str, roles: &Roles, to_ascii: ToAscii) -> Option<Lay
     let mut occurring = DELIMITERS
         .into_iter()
         .filter(|delimiter| beginning.contains(*delimiter));
-    occurring.find_map(|delimiter| sight.layout(beginning, delimiter))
+    let table = occurring.find_map(|delimiter| sight.layout(beginning, delimiter));
+    table.or_else(|| sight.google(beginning))
 }
 
 impl Layout {
-    /// What to ask where it is not clear which column holds the addresses.
+    /// The column's title, if it has one.
+    pub fn title(&self, column: usize) -> Option<&str> {
+        let title = self.header.get(column).map(String::as_str);
+        title.filter(|title| word::is_telling(title))
+    }
+
+    /// What to ask where it is not clear which column holds the addresses. What may be a password
+    /// is not shown.
     pub fn question(mut self) -> Question {
-        self.rows.truncate(SHOWN);
-        for row in &mut self.rows {
-            for (cell, title) in row.iter_mut().zip(&self.header) {
-                if title::is_secret(title) {
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.truncate(SHOWN);
+        for row in &mut rows {
+            for (column, cell) in row.iter_mut().enumerate() {
+                let is_hidden = match self.title(column) {
+                    Some(title) => title::is_secret(title),
+                    None => !is_like_name(cell) && self.clear.get(column) != Some(&true),
+                };
+                if is_hidden {
                     cell.clear();
                 }
             }
         }
         Question {
             header: self.header,
-            first_rows: self.rows,
+            first_rows: rows,
         }
     }
 }
@@ -89,7 +111,7 @@ impl Sight<'_> {
         let start = body.first().map_or(text.len(), |record| record.0);
         let rows: Vec<_> = body.into_iter().map(|record| record.1).collect();
         let width = rows.iter().chain([&header]).map(Vec::len).max()?;
-        let kinds: Vec<_> = (0..width).map(|column| self.kind(&rows, column)).collect();
+        let kinds = self.kinds(&rows, width);
         let is_table = if has_header {
             is_headed(&header, &kinds)
         } else {
@@ -109,8 +131,37 @@ impl Sight<'_> {
                 email,
                 role: role_column(&header, &kinds),
             }),
+            width: if has_header { header.len() } else { width },
+            clear: kinds.iter().map(|kind| kind.is_clear()).collect(),
             header,
             rows,
+        })
+    }
+
+    /// A column copied from Google's table of contacts: `ann@… ::: ann@…` in a line.
+    fn google(&self, text: &str) -> Option<Layout> {
+        let is_several = |cell: &str| {
+            let parts = cell.split_once(GOOGLE);
+            parts.is_some_and(|(first, _)| word::email(first, self.to_ascii).is_some())
+        };
+        let is_column = !text.contains('\t') && text.lines().any(is_several);
+        let mut records = sample(text, '\t')
+            .into_iter()
+            .filter(|_| is_column)
+            .peekable();
+        let is_title = |record: &Record| title::of_addresses(&record.1[0]) >= Some(Fit::Mail);
+        let header = records.next_if(|record| is_title(record) && !record.1[0].contains('@'));
+        let (email, role) = (0, None);
+        Some(Layout {
+            delimiter: '\t',
+            start: records.peek()?.0,
+            preamble: Vec::new(),
+            header: header.map(|record| record.1).unwrap_or_default(),
+            rows: Vec::new(),
+            names: Vec::new(),
+            width: 1,
+            clear: Vec::new(),
+            columns: Some(Columns { email, role }),
         })
     }
 
@@ -147,23 +198,36 @@ impl Sight<'_> {
             .any(|cell| word::email(cell, self.to_ascii).is_some())
     }
 
+    /// What the columns hold. `P@ssword` is an address where there are no others.
+    fn kinds(&self, rows: &[Vec<String>], width: usize) -> Vec<Kind> {
+        let is_address = |cell: &str| word::email(cell, self.to_ascii).is_some();
+        let is_full = |cell: &str| is_full_address(cell, self.to_ascii);
+        let kinds: Vec<Kind> = (0..width).map(|at| self.kind(rows, at, is_full)).collect();
+        if kinds.contains(&Kind::Addresses) {
+            return kinds;
+        }
+        (0..width)
+            .map(|at| self.kind(rows, at, is_address))
+            .collect()
+    }
+
     /// What most filled cells of a column are.
-    fn kind(&self, rows: &[Vec<String>], column: usize) -> Kind {
+    fn kind(&self, rows: &[Vec<String>], column: usize, is_address: impl Fn(&str) -> bool) -> Kind {
         let cells = || {
             rows.iter()
                 .filter_map(|row| row.get(column))
                 .filter(|c| !c.is_empty())
         };
         let filled = cells().count();
-        let addresses = cells()
-            .filter(|c| word::email(c, self.to_ascii).is_some())
-            .count();
+        let addresses = cells().filter(|cell| is_address(cell)).count();
         let roles = cells().filter(|c| self.roles.find(c).is_some()).count();
+        let names = cells().filter(|c| is_like_name(c)).count();
         match filled {
             0 => Kind::Empty,
             _ if addresses * 2 >= filled => Kind::Addresses,
             _ if roles * 2 >= filled => Kind::Roles,
-            _ if cells().any(|cell| cell.contains('@')) => Kind::Mixed,
+            _ if names * 10 >= filled * 9 => Kind::Names,
+            _ if addresses > 0 => Kind::Mixed,
             _ if !cells().any(|cell| word::has_letter(cell)) => Kind::Numbers,
             _ => Kind::Text,
         }
@@ -172,6 +236,7 @@ impl Sight<'_> {
     /// Whether people without a header are a table all the same.
     fn is_headless(&self, rows: &[Vec<String>], kinds: &[Kind], delimiter: char) -> bool {
         let count = |kind| kinds.iter().filter(|k| **k == kind).count();
+        let others = [Kind::Names, Kind::Roles, Kind::Numbers, Kind::Text];
         let is_even = rows.iter().all(|row| row.len() == kinds.len());
         let people = rows.iter().filter(|row| self.has_address(row)).count();
         let is_clear = rows.len() > 1 || delimiter == '\t' || count(Kind::Roles) > 0;
@@ -179,22 +244,9 @@ impl Sight<'_> {
             && is_clear
             && people * 2 >= rows.len()
             && count(Kind::Addresses) > 0
-            && count(Kind::Text) + count(Kind::Roles) + count(Kind::Numbers) > 0
+            && others.into_iter().map(count).sum::<usize>() > 0
             && count(Kind::Mixed) == 0
     }
-}
-
-/// What a column holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Empty,
-    Addresses,
-    Roles,
-    /// No addresses, but for some.
-    Mixed,
-    /// Digits and marks, as in a phone number.
-    Numbers,
-    Text,
 }
 
 /// Whether a record without addresses is the header of the columns below.
@@ -203,61 +255,15 @@ fn is_headed(header: &[String], kinds: &[Kind]) -> bool {
         .iter()
         .any(|cell| title::of_addresses(cell) >= Some(Fit::Mail));
     let has_addresses = kinds.contains(&Kind::Addresses);
-    let has_more = kinds
-        .iter()
-        .any(|kind| matches!(kind, Kind::Roles | Kind::Numbers | Kind::Text));
+    let is_more = |kind: &Kind| !matches!(kind, Kind::Empty | Kind::Addresses | Kind::Mixed);
+    let has_more = kinds.iter().any(is_more);
     is_titled || (has_addresses && has_more)
 }
 
-/// The one column whose addresses are to be invited: by what it holds, then by its title.
-fn email_column(header: &[String], kinds: &[Kind]) -> Option<usize> {
-    let fit = |column: usize| {
-        header
-            .get(column)
-            .and_then(|cell| title::of_addresses(cell))
-            .unwrap_or(Fit::Unknown)
-    };
-    let all = || 0..kinds.len();
-    let holds = |column: &usize| kinds.get(*column) == Some(&Kind::Addresses);
-    let titled = all().map(fit).max().filter(|best| *best >= Fit::Mail);
-    let held = all().filter(holds).map(fit).max();
-    match (held, titled) {
-        // The only addresses are a manager's, and the column for the person's own is empty.
-        (Some(Fit::Other), Some(_)) => None,
-        (Some(best), _) => only(all().filter(holds).filter(|column| fit(*column) == best)),
-        (None, Some(best)) => only(all().filter(|column| fit(*column) == best)),
-        (None, None) => None,
-    }
-}
-
-/// The column of the roles: by its title, and by what it holds where several or none have one.
-fn role_column(header: &[String], kinds: &[Kind]) -> Option<usize> {
-    let holds = |column: &usize| kinds.get(*column) == Some(&Kind::Roles);
-    let is_titled = |column: &usize| header.get(*column).is_some_and(|cell| title::is_role(cell));
-    let mut titled = (0..header.len()).filter(is_titled);
-    titled
-        .clone()
-        .find(holds)
-        .or_else(|| titled.next())
-        .or_else(|| (0..kinds.len()).find(holds))
-}
-
-/// Without titles, the name is what stands before the address, else the text right behind it.
-fn name_columns(kinds: &[Kind]) -> Vec<usize> {
-    let email = kinds
-        .iter()
-        .position(|kind| *kind == Kind::Addresses)
-        .unwrap_or_default();
-    let is_text = |column: &usize| kinds.get(*column) == Some(&Kind::Text);
-    if email > 0 {
-        (0..email).filter(is_text).collect()
-    } else {
-        (1..2).filter(is_text).collect()
-    }
-}
-
-fn only(mut columns: impl Iterator<Item = usize>) -> Option<usize> {
-    columns.next().filter(|_| columns.next().is_none())
+/// Whether a cell is an address beyond doubt, with a dot in its domain: a password may have an `@`.
+pub(super) fn is_full_address(cell: &str, to_ascii: ToAscii) -> bool {
+    let email = word::email(cell, to_ascii);
+    email.is_some_and(|email| email.parts().1.contains('.'))
 }
 
 fn sample(text: &str, delimiter: char) -> Vec<Record> {

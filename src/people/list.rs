@@ -199,8 +199,7 @@ impl<'a> List<'a> {
         }
         self.found.people.push(Person {
             name,
-            email,
-            role: None,
+            ..Person::new(email)
         });
         self.has_person = true;
     }

@@ -1,61 +1,78 @@
 //! The people in a table.
 
 use super::csv::Records;
-use super::layout::Layout;
-use super::list::List;
-use super::{Columns, People, Person, title, word};
+use super::human::Human;
+use super::layout::{Layout, is_full_address};
+use super::looks::is_like_name;
+use super::{Columns, People, title, word};
 use crate::email::ToAscii;
-use crate::role::Roles;
 
 /// A table that is being read, once it is known where its addresses are.
 pub(super) struct Table<'a> {
     records: Records<'a>,
     cells: Vec<String>,
-    columns: Columns,
+    layout: Layout,
+    /// The columns of the addresses, the one to be invited first.
+    addresses: Vec<Address>,
+    role: Option<usize>,
     names: Vec<usize>,
-    header: Vec<String>,
+    /// Whether there is nothing to say of the column any more: it is read, or named as unread.
+    is_told: Vec<bool>,
     to_ascii: ToAscii,
     pub found: People,
 }
 
+/// A column of addresses.
+struct Address {
+    column: usize,
+    /// The column that says what kind of address it is, with a star at the preferred one.
+    label: Option<usize>,
+}
+
 impl<'a> Table<'a> {
     pub fn new(text: &'a str, layout: Layout, columns: Columns, to_ascii: ToAscii) -> Self {
-        let records = Records::new(text, layout.start, layout.delimiter);
-        let header = layout.header;
-        let is_other = |column: &usize| *column != columns.email && Some(*column) != columns.role;
-        let names = layout.names.into_iter().filter(is_other).collect();
-        let (cells, found) = (Vec::new(), People::default());
-        let mut table = Table {
-            records,
-            cells,
-            columns,
-            names,
-            header,
-            to_ascii,
-            found,
+        let addresses = addresses(&layout, columns.email);
+        let is_other = |column: &usize| {
+            Some(*column) != columns.role && addresses.iter().all(|a| a.column != *column)
         };
-        layout
-            .preamble
-            .iter()
-            .for_each(|cell| table.found.put_by(cell));
-        for (column, title) in table.header.iter().enumerate() {
-            if !word::is_telling(title) {
-                continue;
-            }
-            let is_used = table.is_used(column);
-            let titles = if is_used {
-                &mut table.found.read
-            } else {
-                &mut table.found.unread
-            };
-            titles.push(title.clone());
-        }
+        let names = layout.names.iter().copied().filter(is_other).collect();
+        let mut table = Table {
+            records: Records::new(text, layout.start, layout.delimiter),
+            cells: Vec::new(),
+            layout,
+            addresses,
+            role: columns.role,
+            names,
+            is_told: Vec::new(),
+            to_ascii,
+            found: People::default(),
+        };
+        table.tell_titles();
         table
     }
 
-    fn is_used(&self, column: usize) -> bool {
-        column == self.columns.email
-            || Some(column) == self.columns.role
+    /// Names what stands above the people.
+    fn tell_titles(&mut self) {
+        for cell in &self.layout.preamble {
+            self.found.put_by(cell);
+        }
+        for column in 0..self.layout.width {
+            let is_read = self.is_read(column);
+            let title = self.layout.title(column);
+            self.is_told.push(is_read || title.is_some());
+            let titles = if is_read {
+                &mut self.found.read
+            } else {
+                &mut self.found.unread
+            };
+            titles.extend(title.map(str::to_owned));
+        }
+    }
+
+    fn is_read(&self, column: usize) -> bool {
+        let is_of = |address: &Address| address.column == column || address.label == Some(column);
+        self.addresses.iter().any(is_of)
+            || self.role == Some(column)
             || self.names.contains(&column)
     }
 
@@ -77,82 +94,77 @@ impl<'a> Table<'a> {
 
     fn record(&mut self, cells: &[String]) {
         let cell = |column: usize| cells.get(column).map_or("", |cell| word::unguarded(cell));
-        let address = cell(self.columns.email);
-        let names = self
-            .names
-            .iter()
-            .flat_map(|column| cell(*column).split_whitespace());
+        let names = self.names.iter().map(|column| (*column, cell(*column)));
+        let names = names
+            .filter(|(column, cell)| self.layout.title(*column).is_some() || is_like_name(cell));
+        let names = names.flat_map(|(_, cell)| cell.split_whitespace());
         let name = names.collect::<Vec<_>>().join(" ");
-        let role = self.columns.role.map_or("", cell);
-        let people = self.people(address);
-        if people.is_empty() {
-            self.reject([address, &name, role], cells);
-        }
-        for mut person in people {
-            person.name = [&*name, &person.name].join(" ").trim().to_owned();
-            person.role = Some(role.to_owned()).filter(|role| !role.is_empty());
-            self.found.people.push(person);
-        }
-        for (column, cell) in cells.iter().enumerate() {
-            let is_titled = self
-                .header
-                .get(column)
-                .is_some_and(|title| word::is_telling(title));
-            if !is_titled && !self.is_used(column) {
-                self.found.put_by(cell);
-            }
-        }
-    }
-
-    /// Whoever stands in the address cell: one as a rule, but `Ann Lee <ann@…>` or two are fine.
-    fn people(&mut self, cell: &str) -> Vec<Person> {
-        if let Some(email) = word::email(cell, self.to_ascii) {
-            word::query(cell)
-                .iter()
-                .for_each(|query| self.found.put_by(query));
-            return vec![Person {
-                name: String::new(),
-                email,
-                role: None,
-            }];
-        }
-        let roles = Roles::default();
-        let mut list = List::new(cell, &roles, self.to_ascii);
-        while list.step() {}
-        // `Example: ann@example.com` in a template is nobody.
-        if !list.found.set_aside.is_empty() {
-            return Vec::new();
-        }
-        if !list.found.people.is_empty() {
-            list.found
-                .rejects
-                .iter()
-                .for_each(|text| self.found.reject(text));
-        }
-        list.found.people
-    }
-
-    /// A record without an address, told by the first thing that it says.
-    fn reject(&mut self, known: [&str; 3], cells: &[String]) {
-        let is_secret =
-            |column: usize| self.header.get(column).is_some_and(|t| title::is_secret(t));
-        let open = cells
+        let role = self.role.map_or("", cell);
+        let is_preferred = |address: &&Address| {
+            address
+                .label
+                .is_some_and(|label| cell(label).starts_with('*'))
+        };
+        let preferred = self.addresses.iter().filter(is_preferred);
+        let others = self
+            .addresses
             .iter()
-            .enumerate()
-            .filter(|(column, _)| !is_secret(*column));
-        let mut all = known.into_iter().chain(open.map(|(_, cell)| cell.as_str()));
-        if let Some(first) = all.find(|text| word::is_telling(text)) {
-            let [address, name, role] = known;
-            self.found.reject(first);
-            if let Some(beside) = self.found.beside.last_mut() {
-                let is_named = first == address;
-                beside.0 = if is_named {
-                    name.to_owned()
-                } else {
-                    String::new()
-                };
-                beside.1 = Some(role.to_owned()).filter(|role| !role.is_empty() && role != first);
+            .filter(|address| !is_preferred(address));
+        let addresses = preferred.chain(others).map(|address| cell(address.column));
+        let addresses: Vec<&str> = addresses.filter(|cell| !cell.is_empty()).collect();
+        let human = Human {
+            name: &name,
+            role,
+            addresses: &addresses,
+        };
+        if !self.found.take(&human, self.to_ascii) {
+            let open = cells.iter().enumerate();
+            let open = open.filter(|(column, _)| is_open(&self.layout, *column));
+            let open = open.map(|(_, cell)| cell.as_str());
+            self.found.reject_human(&human, open);
+        }
+        self.pass_over(cells);
+    }
+
+    /// Names columns that are not read. Their cells are for nobody's eyes, but for an address behind the
+    /// last column.
+    fn pass_over(&mut self, cells: &[String]) {
+        for (column, cell) in cells.iter().enumerate() {
+            let is_told = self.is_told.get(column) == Some(&true);
+            let is_behind = column >= self.layout.width;
+            if (is_told && !is_behind) || self.is_read(column) {
+                continue;
+            }
+            if is_behind && is_full_address(cell, self.to_ascii) {
+                self.found.reject(cell);
+            } else if !is_told && word::is_telling(cell) {
+                let columns = self.is_told.len().max(column + 1);
+                self.is_told.resize(columns, false);
+                self.is_told[column] = true;
+                self.found.unread.push((column + 1).to_string());
             }
         }
     }
+}
+
+/// Whether the cells of a column may be shown, though nobody knows what they say.
+fn is_open(layout: &Layout, column: usize) -> bool {
+    let title = layout.title(column);
+    title.is_some_and(|title| !title::is_secret(title))
+}
+
+/// Where the addresses of a person stand: in the column of those to be invited, and in those with
+/// further ones.
+fn addresses(layout: &Layout, email: usize) -> Vec<Address> {
+    let of = layout.title(email).unwrap_or_default();
+    let titles = || (0..layout.width).filter_map(|column| Some((column, layout.title(column)?)));
+    let further =
+        titles().filter(|(column, title)| *column != email && title::is_further(title, of));
+    let all = [(email, of)].into_iter().chain(further);
+    let label = |of: &str| titles().find(|(_, title)| title::is_label(title, of));
+    let all = all.map(|(column, title)| Address {
+        column,
+        label: label(title).map(|(label, _)| label),
+    });
+    all.collect()
 }

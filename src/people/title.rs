@@ -5,8 +5,10 @@ use crate::role::small;
 /// How well a column's title says that the addresses to invite are in it. Later is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    /// Somebody else's address, or a second one: a manager's, a private one.
+    /// Somebody else's address, or one for other purposes: a manager's, a private one.
     Other,
+    /// A second or third address of the same person.
+    Further,
     /// The title says nothing.
     Unknown,
     /// The name that people sign in with, often an address.
@@ -133,9 +135,10 @@ const FIRST: [&str; 18] = [
     "first",
 ];
 
-const LAST: [&str; 18] = [
+const LAST: [&str; 19] = [
     "lastname",
     "surname",
+    "familyname",
     "familyname",
     "nachname",
     "familienname",
@@ -154,9 +157,10 @@ const LAST: [&str; 18] = [
     "прізвище",
 ];
 
-const FULL: [&str; 15] = [
+const FULL: [&str; 16] = [
     "名前",
     "fullname",
+    "formatted",
     "displayname",
     "name",
     "vollständigername",
@@ -172,6 +176,18 @@ const FULL: [&str; 15] = [
     "username",
 ];
 
+/// What tells the first address of a person from the next ones, besides a number.
+const ORDINAL: [&str; 8] = [
+    "primary",
+    "secondary",
+    "secondaire",
+    "secundario",
+    "secundaria",
+    "secundário",
+    "secundária",
+    "sekundäre",
+];
+
 /// What the title says about addresses; `None` where there is no title.
 pub(super) fn of_addresses(title: &str) -> Option<Fit> {
     let title = letters(title);
@@ -179,8 +195,13 @@ pub(super) fn of_addresses(title: &str) -> Option<Fit> {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let plain = without_ordinal(&title);
+    let is_further = plain != title && !title.contains('1') && !title.contains("primary");
+    let is_own = !OTHER.iter().any(|word| plain.contains(word));
     Some(if EXACT.contains(&title.as_str()) {
         Fit::Exact
+    } else if is_further && is_own && MAIL.iter().any(|word| plain.contains(word)) {
+        Fit::Further
     } else if has(&OTHER)
         || title.ends_with("by")
         || title.contains(|c: char| ('2'..='9').contains(&c))
@@ -193,6 +214,28 @@ pub(super) fn of_addresses(title: &str) -> Option<Fit> {
     } else {
         Fit::Unknown
     })
+}
+
+/// Whether a column has further addresses of the people in the other: `E-mail 2 - Value` beside
+/// `E-mail 1 - Value`, not `E-mail 2 - Label`.
+pub(super) fn is_further(title: &str, of: &str) -> bool {
+    let plain = without_ordinal(&letters(title));
+    let is_same = || plain == without_ordinal(&letters(of));
+    of_addresses(title) == Some(Fit::Further) && (EXACT.contains(&plain.as_str()) || is_same())
+}
+
+/// Whether a column says what kind of address stands in the other: `E-mail 2 - Label`.
+pub(super) fn is_label(title: &str, of: &str) -> bool {
+    let (title, of) = (letters(title), letters(of));
+    let stem = of.strip_suffix("value").unwrap_or(&of);
+    !stem.is_empty() && matches!(title.strip_prefix(stem), Some("label" | "type"))
+}
+
+fn without_ordinal(title: &str) -> String {
+    let plain = title.replace(|c: char| c.is_ascii_digit(), "");
+    ORDINAL
+        .iter()
+        .fold(plain, |plain, word| plain.replace(word, ""))
 }
 
 /// Whether the column says what role a person gets.
@@ -217,6 +260,21 @@ pub(super) fn names(header: &[String]) -> Vec<usize> {
     }
 }
 
+/// Whether somebody else stands below: a person's manager, or who has invited them.
+pub(super) fn is_somebody_else(title: &str) -> bool {
+    let title = letters(title);
+    let others = [
+        "manager",
+        "supervisor",
+        "boss",
+        "owner",
+        "billing",
+        "sender",
+        "emergency",
+    ];
+    title.ends_with("by") || others.iter().any(|word| title.contains(word))
+}
+
 /// Whether the cells below are for nobody's eyes.
 pub(super) fn is_secret(title: &str) -> bool {
     let title = letters(title);
@@ -235,7 +293,7 @@ pub(super) fn is_secret(title: &str) -> bool {
 }
 
 /// The small letters and digits of a title, up to a remark: `E-mail address [Required]`.
-fn letters(title: &str) -> String {
+pub(super) fn letters(title: &str) -> String {
     let end = title
         .find(['[', '('])
         .filter(|end| *end > 0)

@@ -95,6 +95,7 @@ fn refusal(field: Field, words: &str, email: &str) -> Refusal {
 fn example() -> Saved {
     let mut refused = stored("carl@example.com", Some("Viewer"));
     refused.name = "Carl\tC.\n\\ 🦀".to_owned();
+    refused.also = "carl@home.example, c\tc".to_owned();
     refused.refusals = vec![
         refusal(Field::Email, "Blocked.", "carl@example.com"),
         refusal(Field::Role, "Not for you.", "carl@example.com"),
@@ -208,6 +209,8 @@ fn what_nobody_here_wrote_is_broken() {
         "",
         "\n",
         "refused\temail\tNo.\tann@example.com\tViewer\n",
+        "also\tann@example.com\n",
+        "row\tann@example.com\t\tViewer\tyes\tno\nalso\n",
         "row\tann@example.com\t\t\\x\tyes\tno\n",
         "row\tann@example.com\t\tViewer\n",
         "row\tann@example.com\t\tViewer\tyes\tno\tmore\n",
@@ -378,10 +381,18 @@ fn refusals() -> impl Strategy<Value = Vec<Refusal>> {
 }
 
 fn anything() -> impl Strategy<Value = Saved> {
-    let row = (texts(), texts(), words(), any::<[bool; 2]>(), refusals());
-    let row = row.prop_map(|(email, name, role, flags, refusals)| StoredRow {
+    let row = (
+        texts(),
+        texts(),
+        texts(),
+        words(),
+        any::<[bool; 2]>(),
+        refusals(),
+    );
+    let row = row.prop_map(|(email, name, also, role, flags, refusals)| StoredRow {
         email,
         name,
+        also,
         role,
         judged: flags[0],
         not_understood: flags[1],
@@ -408,6 +419,7 @@ fn anything() -> impl Strategy<Value = Saved> {
 fn nearly() -> impl Strategy<Value = Shelf> {
     let part = prop_oneof![
         Just("row\t"),
+        Just("also\t"),
         Just("refused\t"),
         Just("sent\t"),
         Just("email\t"),

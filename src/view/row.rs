@@ -149,6 +149,8 @@ pub fn PersonRow(
 pub struct Shown {
     pub email: String,
     name: String,
+    /// The person's other addresses.
+    also: String,
     selected: bool,
     pub role: Option<RoleName>,
     state: State,
@@ -182,6 +184,7 @@ impl Shown {
         Self {
             email: row.map(|row| row.email.clone()).unwrap_or_default(),
             name: row.map(|row| row.name.clone()).unwrap_or_default(),
+            also: row.map(|row| row.also.clone()).unwrap_or_default(),
             selected: row.is_some_and(|row| row.selected),
             role: row.and_then(|row| row.role.clone()),
             state: draft.state(id),
@@ -210,8 +213,11 @@ impl Shown {
             (State::Sending, ..) => words.row_sending(),
             (State::Unknown, ..) => words.row_unknown(),
             (State::Draft, Some(_), Some(twin)) => words.duplicate(twin + 1),
-            (State::Draft, Some(finding), None) => words.finding(finding),
-            (State::Draft, None, _) => self.name.clone(),
+            (State::Draft, Some(finding), _) if finding.blocks() => words.finding(finding),
+            (State::Draft, finding, _) => {
+                let said = finding.as_ref().map(|finding| words.finding(finding));
+                words.with_others(said.unwrap_or_else(|| self.name.clone()), &self.also)
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // Files: chosen or dropped, in every coding that spreadsheets write, and what is said about the others.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { isKept, kept } from './crash.mjs';
 import { LATER, becomes, scene } from './scene.mjs';
 
 const at = (name) => `${name}@corp.example`;
@@ -56,6 +57,85 @@ for (const [name, content] of KINDS) {
     await becomes(() => portal.rows(), rows('Viewer', 'ann', 'bob'));
   });
 }
+
+// Address books and data
+
+const card = (...lines) => ['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD', ''].join('\r\n');
+const CARDS = [
+  card('FN:Ann Lee', 'TEL:+49 151 1234', `EMAIL;TYPE=HOME:${at('ann.home')}`, `EMAIL;TYPE=WORK,PREF:${at('ann')}`),
+  card('FN:Bob Ray', `EMAIL;TYPE=WORK:${at('bob').slice(0, 8)}`, ` ${at('bob').slice(8)}`, 'NOTE:Hunter2!x'),
+].join('');
+
+for (const [way, bring] of WAYS) {
+  scene(`a card of an address book that is ${way} is one person, whose other address is named`, async (portal, tenant) => {
+    await portal.open({ attributes: VIEWER });
+    await bring(portal, file('people.vcf', CARDS));
+    await becomes(() => portal.rows(), rows('Viewer', 'ann', 'bob'));
+    await becomes(() => portal.notice(), /^2 added/);
+    assert.equal(await portal.noteOfRow(1), `Ann Lee (also ${at('ann.home')})`);
+    assert.equal(await portal.noteOfRow(2), 'Bob Ray');
+    assert.doesNotMatch(await portal.card.innerText(), /1234|Hunter2/);
+    await portal.send();
+    await becomes(() => tenant.mailed(), { [at('ann')]: 1, [at('bob')]: 1 });
+  });
+}
+
+scene('the other addresses of a person are named after a reload too', async (portal) => {
+  await portal.open({ attributes: VIEWER });
+  await portal.importFiles(file('people.vcf', CARDS));
+  await isKept(portal, at('ann.home'));
+  await portal.page.reload();
+  await becomes(() => portal.rows(), rows('Viewer', 'ann', 'bob'));
+  await becomes(() => portal.noteOfRow(1), `Ann Lee (also ${at('ann.home')})`);
+});
+
+scene('entries of a directory become rows, with folded and encoded lines', async (portal) => {
+  const entries = [
+    ['version: 1', 'dn: cn=Ann,ou=People', 'objectClass: person', 'cn: Ann', `mail: ${at('ann').slice(0, 12)}`, ` ${at('ann').slice(12)}`],
+    ['dn: cn=Bob,ou=People', 'cn:: QsO2Yg==', `mail:: ${Buffer.from(at('bob')).toString('base64')}`, 'userPassword: hush'],
+  ];
+  await portal.open({ attributes: VIEWER });
+  await portal.importFiles(file('people.ldif', entries.map((lines) => lines.join('\n')).join('\n\n')));
+  await becomes(() => portal.rows(), rows('Viewer', 'ann', 'bob'));
+  assert.deepEqual([await portal.noteOfRow(1), await portal.noteOfRow(2)], ['Ann', 'Böb']);
+});
+
+for (const [what, text] of [
+  ['JSON', JSON.stringify({ users: [
+    { name: 'Ann', email: at('ann'), role: 'Manager', password: 'hush' }, { name: 'Bob', email: at('bob'), phone: '555' },
+  ] }, null, 2)],
+  ['Python', `[('${at('ann')}', 'Ann', 'Manager'), ('${at('bob')}', 'Bob')]`],
+]) {
+  scene(`a list in ${what} that is pasted becomes rows with names and roles`, async (portal) => {
+    await portal.open({ attributes: VIEWER });
+    await portal.pasteList(1, text);
+    await becomes(() => portal.rows(), [[at('ann'), 'Manager'], [at('bob'), 'Viewer']]);
+    assert.deepEqual([await portal.noteOfRow(1), await portal.noteOfRow(2)], ['Ann', 'Bob']);
+    assert.doesNotMatch(await portal.card.innerText(), /hush|555/);
+  });
+}
+
+scene('a row of a table with two columns of addresses is one person', async (portal, tenant) => {
+  await portal.open({ attributes: VIEWER });
+  const table = [['Name', 'E-mail 1', 'E-mail 2'], ['Ann', at('ann'), at('ann.home')], ['Bob', '', at('bob')]];
+  await portal.pasteList(1, table.map((cells) => cells.join('\t')).join('\n'));
+  await becomes(() => portal.rows(), rows('Viewer', 'ann', 'bob'));
+  assert.equal(await portal.noteOfRow(1), `Ann (also ${at('ann.home')})`);
+  await portal.send();
+  await becomes(() => tenant.mailed(), { [at('ann')]: 1, [at('bob')]: 1 });
+});
+
+scene('passwords in a table without titles are neither shown nor kept', async (portal) => {
+  const people = [['bruce', 'Hunter2!x', 'Wayne'], ['clark', 'P@ssw0rd', 'Kent'], ['diana', 'l4sso', 'Prince']];
+  await portal.open({ attributes: VIEWER });
+  await portal.pasteList(1, people.map((cells) => [...cells, at(cells[0])].join(', ')).join('\n'));
+  await becomes(() => portal.rows(), rows('Viewer', 'bruce', 'clark', 'diana'));
+  assert.equal(await portal.noteOfRow(1), 'bruce Wayne');
+  assert.match(await portal.notice(), /Columns not read: “2”/);
+  await isKept(portal, 'clark Kent');
+  const all = (await portal.card.innerText()) + (await kept(portal));
+  assert.doesNotMatch(all, /Hunter2|P@ssw0rd|l4sso/);
+});
 
 // Where they go, and back
 

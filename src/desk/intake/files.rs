@@ -18,6 +18,10 @@ use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlElement, HtmlInputEleme
 const TEMPLATE: &str = "\u{feff}E-mail,Role\r\n";
 const TITLES: [&str; 3] = ["E-mail", "Role", "Reason"];
 
+/// The files that a browser is to offer.
+const ACCEPTED: &str = ".csv,.tsv,.txt,.vcf,.ldif,.json,.jsonl,text/csv,text/tab-separated-values,\
+    text/plain,text/vcard,application/json";
+
 /// Lets the admin choose files.
 pub fn choose(desk: Desk) {
     let Some(input) = make::<HtmlInputElement>("input") else {
@@ -25,7 +29,7 @@ pub fn choose(desk: Desk) {
     };
     input.set_type("file");
     input.set_multiple(true);
-    input.set_accept(".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain");
+    input.set_accept(ACCEPTED);
     let chosen = input.clone();
     let take = Closure::once_into_js(move || take_files(desk, files_of(chosen.files())));
     input.set_onchange(Some(take.unchecked_ref()));

@@ -55,6 +55,6 @@ fn entry(person: &JsValue, offered: &Roles) -> Entry {
         name: member("name").unwrap_or_default(),
         unknown_role: word.filter(|_| role.is_none()).map(Into::into),
         role,
-        not_understood: false,
+        ..Entry::default()
     }
 }
