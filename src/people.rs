@@ -40,17 +40,28 @@ pub struct Person {
     pub role: Option<String>,
 }
 
+/// What was not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reject {
+    /// As it stands in the list, on one line.
+    pub text: String,
+    /// How many people stand before it.
+    pub place: usize,
+    /// The name that a table has beside it; empty where there is none.
+    pub name: String,
+    /// The role that a table has beside it.
+    pub role: Option<String>,
+    /// The address that was probably meant, of which this is more or less than a piece.
+    pub meant: Option<String>,
+}
+
 /// Everything that a text says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
     /// Whom to invite, in order, repeats included.
     pub people: Vec<Person>,
     /// What was not understood, in order: to be mended or dismissed by hand.
-    pub rejects: Vec<String>,
-    /// How many people stand before each reject.
-    pub places: Vec<usize>,
-    /// The name and the role that a table has beside each reject.
-    pub beside: Vec<(String, Option<String>)>,
+    pub rejects: Vec<Reject>,
     /// What was understood and says nothing about whom to invite: examples, names of groups.
     pub set_aside: Vec<String>,
     /// The titles of a table's columns that were read.
@@ -99,7 +110,7 @@ pub enum Intake {
 /// let Intake::People(found) = parse(text, &Roles::default(), |_| None) else { panic!() };
 /// assert_eq!(found.people.len(), 2);
 /// assert_eq!(found.people[0].name, "Lee, Ann");
-/// assert_eq!(found.rejects, ["Carla"]);
+/// assert_eq!(found.rejects[0].text, "Carla");
 /// ```
 pub fn parse(text: &str, roles: &Roles, to_ascii: ToAscii) -> Intake {
     let mut parser = Parser::new(text, roles, to_ascii);
@@ -199,9 +210,13 @@ impl People {
 
     fn reject(&mut self, text: &str) {
         if word::is_telling(text) {
-            self.rejects.push(on_one_line(text));
-            self.places.push(self.people.len());
-            self.beside.push(Default::default());
+            self.rejects.push(Reject {
+                text: on_one_line(text),
+                place: self.people.len(),
+                name: String::new(),
+                role: None,
+                meant: None,
+            });
         }
     }
 

@@ -29,7 +29,10 @@ fn told(found: &People) -> Vec<String> {
             .as_ref()
             .map_or(told.clone(), |role| format!("{told} {role}"))
     };
-    let rejects = found.rejects.iter().map(|text| format!("? {text}"));
+    let rejects = found
+        .rejects
+        .iter()
+        .map(|reject| format!("? {}", reject.text));
     found.people.iter().map(person).chain(rejects).collect()
 }
 

@@ -7,7 +7,7 @@ use super::pause::{Pause, sleep};
 use super::selection::{Act, Done};
 use super::{Desk, Model, Part};
 use crate::draft::{Arrival, Entry, Field, Place, RowId, Undo};
-use crate::people::{self, Columns, FileError, People, Question};
+use crate::people::{self, Columns, FileError, People, Question, Reject};
 use crate::role::Roles;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -364,26 +364,27 @@ impl Read {
                 not_understood: false,
             }
         });
-        let reject = |(text, (name, word)): (String, (String, Option<String>))| {
+        let entry = |reject: Reject| {
+            let word = reject.role;
             let role = word.as_deref().and_then(|word| offered.find(word)).cloned();
+            let words = reject.text.split_whitespace();
             Entry {
-                email: text.split_whitespace().collect::<Vec<_>>().join(" "),
-                name,
+                email: words.collect::<Vec<_>>().join(" "),
+                name: reject.name,
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
                 not_understood: true,
             }
         };
-        let rejects = found.rejects.into_iter().zip(found.beside);
-        let mut rejects = found.places.into_iter().zip(rejects).peekable();
+        let mut rejects = found.rejects.into_iter().peekable();
         let mut entries = Vec::new();
         for (position, person) in people.enumerate() {
-            while let Some((_, text)) = rejects.next_if(|(place, _)| *place <= position) {
-                entries.push(reject(text));
+            while let Some(reject) = rejects.next_if(|reject| reject.place <= position) {
+                entries.push(entry(reject));
             }
             entries.push(person);
         }
-        entries.extend(rejects.map(|(_, text)| reject(text)));
+        entries.extend(rejects.map(entry));
         Read { entries, account }
     }
 

@@ -127,7 +127,7 @@ impl<'a> Table<'a> {
             list.found
                 .rejects
                 .iter()
-                .for_each(|text| self.found.reject(text));
+                .for_each(|reject| self.found.reject(&reject.text));
         }
         list.found.people
     }
@@ -144,14 +144,12 @@ impl<'a> Table<'a> {
         if let Some(first) = all.find(|text| word::is_telling(text)) {
             let [address, name, role] = known;
             self.found.reject(first);
-            if let Some(beside) = self.found.beside.last_mut() {
-                let is_named = first == address;
-                beside.0 = if is_named {
-                    name.to_owned()
-                } else {
-                    String::new()
-                };
-                beside.1 = Some(role.to_owned()).filter(|role| !role.is_empty() && role != first);
+            if let Some(reject) = self.found.rejects.last_mut() {
+                if first == address {
+                    reject.name = name.to_owned();
+                }
+                reject.role =
+                    Some(role.to_owned()).filter(|role| !role.is_empty() && role != first);
             }
         }
     }
