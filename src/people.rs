@@ -8,6 +8,7 @@ mod decode;
 mod layout;
 mod list;
 mod mailbox;
+mod pairs;
 mod scan;
 mod table;
 mod title;
@@ -16,7 +17,7 @@ mod word;
 pub use csv::Records;
 pub use decode::{FileError, MAX_BYTES, decode};
 
-use crate::email::{Email, ToAscii, visible};
+use crate::email::{Email, ToAscii, ascii, closes, opens, visible};
 use crate::role::Roles;
 use layout::{Layout, layout};
 use list::List;
@@ -25,8 +26,16 @@ use table::Table;
 /// Whether a pasted text is more than a bare address, so that [`parse`] should read it: a list, or
 /// one address with something around it.
 pub fn is_list(text: &str) -> bool {
-    let around = ",;:<>()[]\"\u{3001}\u{ff0c}\u{ff1b}";
-    text.ends_with('.') || text.contains(|c: char| c.is_whitespace() || around.contains(c))
+    let is_around = |c: char| c.is_whitespace() || ",;:<>()[]\"".contains(ascii(c));
+    let starts = text.starts_with(|c| opens(c) || matches!(ascii(c), '#' | '/'));
+    starts || text.ends_with(|c| closes(c) || ascii(c) == '.') || text.contains(is_around)
+}
+
+/// The list that these lines are without the marks that cross them out.
+pub fn uncrossed(lines: &[String]) -> String {
+    let is_mark = |c: char| c == ' ' || matches!(ascii(c), '#' | '/');
+    let lines = lines.iter().map(|line| line.trim_start_matches(is_mark));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Somebody to invite.
@@ -64,6 +73,9 @@ pub struct People {
     pub rejects: Vec<Reject>,
     /// What was understood and says nothing about whom to invite: examples, names of groups.
     pub set_aside: Vec<String>,
+    /// What somebody crossed out with `//` or `#`: nobody in there is invited unless the admin
+    /// brings them in.
+    pub crossed_out: Vec<String>,
     /// The titles of a table's columns that were read.
     pub read: Vec<String>,
     /// The titles of a table's columns about something else, like phone numbers. Their cells are
@@ -208,21 +220,24 @@ impl People {
         self.people.is_empty() && self.rejects.is_empty()
     }
 
-    fn reject(&mut self, text: &str) {
-        if word::is_telling(text) {
-            self.rejects.push(Reject {
-                text: on_one_line(text),
-                place: self.people.len(),
-                name: String::new(),
-                role: None,
-                meant: None,
-            });
+    /// Takes down what was not understood, if it says anything; answers it, so that more can be told.
+    fn reject(&mut self, text: &str) -> Option<&mut Reject> {
+        if !word::is_telling(text) {
+            return None;
         }
+        self.rejects.push(Reject {
+            text: on_one_line(text),
+            place: self.people.len(),
+            name: String::new(),
+            role: None,
+            meant: None,
+        });
+        self.rejects.last_mut()
     }
 
     /// Sets aside what was understood; with an `@` in it, it is for the admin to see.
     fn put_by(&mut self, text: &str) {
-        if text.contains('@') {
+        if word::has_at(text) {
             self.reject(text);
         } else if word::is_telling(text) {
             self.set_aside.push(on_one_line(text));

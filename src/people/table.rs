@@ -3,8 +3,9 @@
 use super::csv::Records;
 use super::layout::Layout;
 use super::list::List;
+use super::word::Reading;
 use super::{Columns, People, Person, title, word};
-use crate::email::ToAscii;
+use crate::email::{Email, ToAscii};
 use crate::role::Roles;
 
 /// A table that is being read, once it is known where its addresses are.
@@ -15,6 +16,8 @@ pub(super) struct Table<'a> {
     names: Vec<usize>,
     header: Vec<String>,
     to_ascii: ToAscii,
+    /// What the record at hand meant, if it has a piece of an address.
+    meant: Option<String>,
     pub found: People,
 }
 
@@ -32,6 +35,7 @@ impl<'a> Table<'a> {
             names,
             header,
             to_ascii,
+            meant: None,
             found,
         };
         layout
@@ -84,7 +88,11 @@ impl<'a> Table<'a> {
             .flat_map(|column| cell(*column).split_whitespace());
         let name = names.collect::<Vec<_>>().join(" ");
         let role = self.columns.role.map_or("", cell);
-        let people = self.people(address);
+        // The quote before an address that we have guarded ourselves is its own.
+        let is_guarded = cells
+            .get(self.columns.email)
+            .is_some_and(|cell| cell != address);
+        let people = self.people(address, is_guarded);
         if people.is_empty() {
             self.reject([address, &name, role], cells);
         }
@@ -105,29 +113,45 @@ impl<'a> Table<'a> {
     }
 
     /// Whoever stands in the address cell: one as a rule, but `Ann Lee <ann@…>` or two are fine.
-    fn people(&mut self, cell: &str) -> Vec<Person> {
-        if let Some(email) = word::email(cell, self.to_ascii) {
-            word::query(cell)
-                .iter()
-                .for_each(|query| self.found.put_by(query));
-            return vec![Person {
-                name: String::new(),
-                email,
-                role: None,
-            }];
+    fn people(&mut self, cell: &str, is_guarded: bool) -> Vec<Person> {
+        self.meant = None;
+        let guarded = is_guarded.then(|| Email::parse(cell, self.to_ascii).ok());
+        let guarded = guarded.flatten().map(Reading::Whole);
+        match guarded.or_else(|| word::reading(cell, self.to_ascii)) {
+            Some(Reading::Whole(email)) => {
+                if let Some(query) = word::query(cell) {
+                    self.found.put_by(query);
+                }
+                return vec![Person {
+                    name: String::new(),
+                    email,
+                    role: None,
+                }];
+            }
+            Some(Reading::Piece(email)) => {
+                self.meant = Some(email.into());
+                return Vec::new();
+            }
+            None => {}
         }
         let roles = Roles::default();
         let mut list = List::new(cell, &roles, self.to_ascii);
+        list.is_cell = true;
         while list.step() {}
         // `Example: ann@example.com` in a template is nobody.
         if !list.found.set_aside.is_empty() {
             return Vec::new();
         }
-        if !list.found.people.is_empty() {
-            list.found
-                .rejects
-                .iter()
-                .for_each(|reject| self.found.reject(&reject.text));
+        let rejects = list.found.rejects;
+        if list.found.people.is_empty() {
+            self.meant = rejects.into_iter().find_map(|reject| reject.meant);
+            return Vec::new();
+        }
+        for reject in rejects {
+            let meant = reject.meant;
+            if let Some(reject) = self.found.reject(&reject.text) {
+                reject.meant = meant;
+            }
         }
         list.found.people
     }
@@ -143,8 +167,9 @@ impl<'a> Table<'a> {
         let mut all = known.into_iter().chain(open.map(|(_, cell)| cell.as_str()));
         if let Some(first) = all.find(|text| word::is_telling(text)) {
             let [address, name, role] = known;
-            self.found.reject(first);
-            if let Some(reject) = self.found.rejects.last_mut() {
+            let meant = self.meant.take();
+            if let Some(reject) = self.found.reject(first) {
+                reject.meant = meant;
                 if first == address {
                     reject.name = name.to_owned();
                 }
