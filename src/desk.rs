@@ -23,7 +23,7 @@ use crate::role::{RoleName, Roles};
 use crate::saved::Written;
 use crate::storage::Shelf;
 pub use intake::files::{files_of, save_refused};
-pub use intake::{Account, Asked, Intake};
+pub use intake::{Account, Asked, Intake, bring_in};
 use js_sys::Promise;
 pub use later::Deed;
 use leptos::html::Div;
@@ -418,6 +418,18 @@ impl Desk {
             Some(false) => self.notify(&[Part::Row]),
             None => {}
         }
+    }
+
+    /// Puts the address that was meant in place of what stands in the row; without one that is what was
+    /// meant. The button that was pressed goes away.
+    pub fn mend(self, row: RowId, meant: Option<&str>) {
+        self.change(&[Part::Draft, Part::Focus], |model| {
+            match meant {
+                Some(meant) => _ = model.draft.set_email(row, meant),
+                None => model.draft.accept(row),
+            }
+            model.focus = Some((row, Field::Email));
+        });
     }
 
     /// The admin has left the address: from now on its mistakes are named.

@@ -66,7 +66,12 @@ pub struct Draft {
     to_ascii: ToAscii,
     /// What is odd about a valid address, once that can be told.
     pub hints: Option<fn(&Email) -> Vec<Hint>>,
+    /// What was probably meant by a text, likewise.
+    pub meant: Option<Meant>,
 }
+
+/// See [`crate::email::meant()`].
+type Meant = fn(&str, ToAscii) -> Option<String>;
 
 impl Draft {
     /// A list of one empty row. `to_ascii` turns an internationalised domain into its ASCII form.
@@ -86,6 +91,7 @@ impl Draft {
             totals: Totals::default(),
             to_ascii,
             hints: None,
+            meant: None,
         };
         draft.add_row();
         draft
@@ -187,10 +193,21 @@ impl Draft {
             row.email.clear();
             row.email.push_str(typed);
             row.not_understood = false;
+            row.meant = None;
             row.edits += 1;
             row.judged &= !typed.trim().is_empty();
         });
         before != (self.totals, self.without_role, self.twins_touched)
+    }
+
+    /// Takes what was not understood for an address after all, and judges it as if it had been typed.
+    pub fn accept(&mut self, id: RowId) {
+        self.edits += 1;
+        self.edit(id, |row| {
+            row.not_understood = false;
+            row.meant = None;
+            row.edits += 1;
+        });
     }
 
     /// Tells who the person in the row is.

@@ -1,8 +1,8 @@
 //! The draft as text, so that it outlives its page. Never a token.
 //!
 //! It is written in pieces, so that a key in a list of ten thousand writes no more than the piece in
-//! which it is. A piece has a line an entry, its cells divided by tabs: `row`, each followed by its
-//! refusals (`refused`), or `sent` for what the outbox remembers. The head, a single line, has the
+//! which it is. A piece has a line an entry, its cells divided by tabs: `row`, each followed by what was
+//! meant by it (`meant`) and its refusals (`refused`), or `sent` for what the outbox remembers. The head, a single line, has the
 //! version, the time, the numbers of the pieces in their order, and how many lines they have
 //! together, so that a draft which is not whole is told from a short one. By hand, because a JSON
 //! library is larger than the whole draft.
@@ -146,6 +146,11 @@ impl Writer {
             push_cell(&mut self.text, name_of(&FLAGS, row.judged));
             push_cell(&mut self.text, name_of(&FLAGS, row.not_understood));
             self.end_line();
+            if let Some(meant) = &row.meant {
+                self.text.push_str("meant");
+                push_cell(&mut self.text, meant);
+                self.end_line();
+            }
             row.refusals
                 .iter()
                 .for_each(|refusal| self.refusal(refusal));
@@ -240,6 +245,7 @@ fn read_piece(piece: &str, saved: &mut Saved) -> Option<usize> {
         let mut cells = Cells::new(line);
         match cells.raw()? {
             "row" => saved.rows.push(read_row(&mut cells)?),
+            "meant" => saved.rows.last_mut()?.meant = Some(cells.text()?.into()),
             "refused" => {
                 let refusal = read_refusal(&mut cells)?;
                 saved.rows.last_mut()?.refusals.push(refusal);
@@ -260,6 +266,7 @@ fn read_row(cells: &mut Cells) -> Option<StoredRow> {
         role: cells.word()?,
         judged: cells.one_of(&FLAGS)?,
         not_understood: cells.one_of(&FLAGS)?,
+        meant: None,
         refusals: Vec::new(),
     })
 }

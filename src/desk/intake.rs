@@ -54,6 +54,8 @@ pub struct Account {
     pub rejects: usize,
     /// What is no person and was left out: titles, names of groups.
     pub set_aside: Vec<String>,
+    /// What was crossed out, and can be brought in.
+    pub crossed_out: Vec<String>,
     /// The titles of columns that were not read.
     pub unread: Vec<String>,
     /// How many got the role of the row that they were pasted into, and which that is.
@@ -142,6 +144,22 @@ async fn take_text(desk: Desk, text: String, file: Option<String>) -> Option<Arr
             None
         }
     }
+}
+
+/// Takes in what was crossed out in the list that came last.
+pub fn bring_in(desk: Desk) {
+    let crossed_out = |model: &Model| match model.done.last().map(|done| &done.act) {
+        Some(Act::Arrived(account)) => people::uncrossed(&account.crossed_out),
+        _ => String::new(),
+    };
+    let Some(text) = desk.look(crossed_out) else {
+        return;
+    };
+    spawn_local(async move {
+        if let Some(arrived) = take_text(desk, text, None).await {
+            tell(desk, arrived, None);
+        }
+    });
 }
 
 /// Asks the tenant whom it has already. Where it does not say, there are no hints about it.
@@ -349,6 +367,7 @@ impl Read {
             people: found.people.len(),
             rejects: found.rejects.len(),
             set_aside: found.set_aside,
+            crossed_out: found.crossed_out,
             unread: found.unread,
             with_role: None,
             failed: Vec::new(),
@@ -362,6 +381,7 @@ impl Read {
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
                 not_understood: false,
+                meant: None,
             }
         });
         let entry = |reject: Reject| {
@@ -374,6 +394,7 @@ impl Read {
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
                 not_understood: true,
+                meant: reject.meant.map(Into::into),
             }
         };
         let mut rejects = found.rejects.into_iter().peekable();
@@ -390,10 +411,21 @@ impl Read {
 
     /// Whether it says no more than what goes into one field.
     fn is_plain(&self) -> bool {
-        let is_all = self.account.set_aside.is_empty() && self.account.unread.is_empty();
+        let Account {
+            set_aside,
+            crossed_out,
+            unread,
+            ..
+        } = &self.account;
+        let is_all = [set_aside, crossed_out, unread]
+            .iter()
+            .all(|left| left.is_empty());
         match self.entries.as_slice() {
             [] => is_all,
-            [only] => is_all && only.role.is_none() && only.unknown_role.is_none(),
+            [only] => {
+                let is_bare = only.role.is_none() && only.unknown_role.is_none();
+                is_all && is_bare && only.meant.is_none()
+            }
             _ => false,
         }
     }
@@ -406,6 +438,7 @@ impl Arrived {
         all.people += more.people;
         all.rejects += more.rejects;
         all.set_aside.extend(more.set_aside);
+        all.crossed_out.extend(more.crossed_out);
         all.unread.extend(more.unread);
         all.failed.extend(more.failed);
         Arrived {

@@ -6,7 +6,7 @@
 
 use super::{Desk, Model, Part, intake, sending, workspaces};
 use crate::draft::RowId;
-use crate::email::hints;
+use crate::email::{hints, meant};
 use crate::view;
 use js_sys::Function;
 use leptos::html::Button;
@@ -98,7 +98,10 @@ fn furnish(desk: Desk) {
     let place = desk.look(|model| model.panels.filter(|_| model.furniture.is_none()));
     let place = place.flatten().and_then(|panels| panels.get_untracked());
     if let Some(place) = place {
-        desk.change(&[Part::Draft], |model| model.draft.hints = Some(hints));
+        desk.change(&[Part::Draft], |model| {
+            model.draft.hints = Some(hints);
+            model.draft.meant = Some(meant);
+        });
         view::furnish(desk, place.into());
         intake::load_members(desk);
         workspaces::load(desk);

@@ -115,14 +115,30 @@ pub fn PersonRow(
                 on:paste=on_paste
             />
             <RoleSelect desk=desk id=id shown=shown rows=rows note=role_note.clone()/>
-            <p class="notes" part="error">
+            <div class="notes" part="error">
+                <button
+                    type="button"
+                    class="mend"
+                    hidden=on(move || shown.get().meant.is_none())
+                    on:click=press(move || desk.mend(id, shown.get_untracked().meant.as_deref()))
+                >
+                    {text(move || shown.get().meant_label(words))}
+                </button>
+                <button
+                    type="button"
+                    class="mend"
+                    hidden=on(move || !shown.get().can_be_accepted())
+                    on:click=press(move || desk.mend(id, None))
+                >
+                    {text(move || shown.get().accept_label(words))}
+                </button>
                 <span class="note" id=email_note lang=foreign(move || is_quoted(&shown.get().email_finding))>
                     {text(move || shown.get().email_note(words))}
                 </span>
                 <span class="note" id=role_note lang=foreign(move || is_quoted(&shown.get().role_finding))>
                     {text(move || shown.get().role_note(words))}
                 </span>
-            </p>
+            </div>
             <button
                 type="button"
                 class="remove"
@@ -146,6 +162,10 @@ pub struct Shown {
     pub role_finding: Option<Finding>,
     /// Where the other row with this address stands, from 0.
     twin: Option<usize>,
+    /// The address that was probably meant by what stands there.
+    meant: Option<Arc<str>>,
+    /// What an internationalised address becomes.
+    becomes: Option<String>,
 }
 
 /// Whether what stands there is wrong; a choice that is still to be made is not.
@@ -178,6 +198,8 @@ impl Shown {
             email_finding,
             role_finding: draft.role_finding(id),
             twin,
+            meant: draft.meant(id).filter(|_| draft.state(id) == State::Draft),
+            becomes: draft.becomes(id),
         }
     }
 
@@ -193,8 +215,36 @@ impl Shown {
         }
     }
 
-    /// What is said about the address, or who that is.
+    /// Whether what was not understood can be taken for an address all the same.
+    fn can_be_accepted(&self) -> bool {
+        self.meant.is_some() && self.email_finding == Some(Finding::NotUnderstood)
+    }
+
+    fn accept_label(&self, words: Words) -> String {
+        if self.can_be_accepted() {
+            words.use_as_it_is()
+        } else {
+            String::new()
+        }
+    }
+
+    fn meant_label(&self, words: Words) -> String {
+        let label = self.meant.as_ref().map(|meant| words.use_meant(meant));
+        label.unwrap_or_default()
+    }
+
+    /// What is said about the address, or who that is, and where it is sent to.
     pub fn email_note(&self, words: Words) -> String {
+        let address = self.becomes.as_ref().filter(|_| self.state == State::Draft);
+        let goes_to = address.map(|address| words.goes_to(address));
+        let parts = [Some(self.address_note(words)), goes_to]
+            .into_iter()
+            .flatten();
+        let said = parts.filter(|part| !part.is_empty());
+        said.collect::<Vec<_>>().join(" · ")
+    }
+
+    fn address_note(&self, words: Words) -> String {
         match (self.state, &self.email_finding, self.twin) {
             (State::Waiting, ..) => words.row_waiting(),
             (State::Sending, ..) => words.row_sending(),

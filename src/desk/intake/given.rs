@@ -56,5 +56,6 @@ fn entry(person: &JsValue, offered: &Roles) -> Entry {
         unknown_role: word.filter(|_| role.is_none()).map(Into::into),
         role,
         not_understood: false,
+        meant: None,
     }
 }
