@@ -11,8 +11,7 @@ mod sign;
 pub use hint::{Hint, hints};
 pub use meant::meant;
 pub(crate) use meant::{closes, is_quote, joined, opens};
-pub(crate) use sign::ascii;
-use sign::is_sign;
+pub(crate) use sign::{ascii, is_sign};
 
 /// Turns an internationalised domain into its ASCII form, or says that there is none.
 ///
@@ -31,7 +30,7 @@ pub enum EmailError {
     /// There is no `@`.
     MissingAt,
     /// There is no `@`, but a word for it: `(at)`.
-    SpelledAt(&'static str),
+    SpelledAt,
     /// There is more than one `@`.
     ManyAts,
     /// The part before `@` is missing.
@@ -74,10 +73,12 @@ impl Email {
         if judge(typed).is_ok() {
             return Ok(Email(typed.to_owned()));
         }
-        let seen: String = visible(typed).chars().map(folded).collect();
+        let seen = seen(typed, folded);
         let address = unquoted(seen.trim());
-        let (local, domain) =
-            split(address).map_err(|error| spelled_at(address).unwrap_or(error))?;
+        let (local, domain) = split(address).map_err(|error| match error {
+            EmailError::MissingAt => spelled_at(address).unwrap_or(error),
+            _ => error,
+        })?;
         judge_local(local)?;
         if let Some(forbidden) = forbidden_in_domain(domain) {
             return Err(EmailError::ForbiddenInDomain(forbidden));
@@ -137,13 +138,18 @@ pub fn judge(address: &str) -> Result<(), EmailError> {
 /// Word processors, chats and web pages glue them to addresses, and no keyboard can remove what
 /// the eye does not see. Line breaks go because the HTML standard strips them from such a field.
 pub fn visible(typed: &str) -> String {
+    seen(typed, |c| c)
+}
+
+/// [`visible`], with something in place of each character.
+fn seen(typed: &str, instead: fn(char) -> char) -> String {
     let mut seen = String::with_capacity(typed.len());
     for c in typed.chars() {
         match c {
             '\r' | '\n' => {}
             _ if is_invisible(c) => {}
             _ if c.is_whitespace() => seen.push(' '),
-            _ => seen.push(c),
+            _ => seen.push(instead(c)),
         }
     }
     seen
@@ -159,19 +165,23 @@ fn folded(c: char) -> char {
 
 /// The text inside typographic quotes.
 fn unquoted(text: &str) -> &str {
-    let is_quote = |c: char| !c.is_ascii() && is_quote(c);
-    let inner = text.strip_prefix(is_quote);
-    let inner = inner.and_then(|inner| inner.strip_suffix(is_quote));
-    inner.unwrap_or(text)
+    let is_quote = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && is_quote(c));
+    let mut inner = text.chars();
+    let is_quoted = is_quote(inner.next()) && is_quote(inner.next_back());
+    if is_quoted { inner.as_str() } else { text }
 }
 
+/// Why there is no `@`: `ann(at)example.com`, `ann[at]example.com`.
 fn spelled_at(address: &str) -> Option<EmailError> {
-    let address = address.to_ascii_lowercase();
-    let spelled = ["(at)", "[at]", "{at}", "<at>"];
-    let found = spelled.into_iter().find(|at| address.contains(at));
-    found
-        .filter(|_| !address.contains('@'))
-        .map(EmailError::SpelledAt)
+    let mut around = address.as_bytes().windows(4);
+    let is_at = |four: &[u8]| {
+        let is_bracket = |c: Option<&u8>| c.is_some_and(|c| b"([{<)]}>".contains(c));
+        let word = four.get(1..3);
+        is_bracket(four.first())
+            && is_bracket(four.last())
+            && word.is_some_and(|word| word.eq_ignore_ascii_case(b"at"))
+    };
+    around.any(is_at).then_some(EmailError::SpelledAt)
 }
 
 /// Whether a character takes no room on screen.

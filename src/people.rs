@@ -17,7 +17,7 @@ mod word;
 pub use csv::Records;
 pub use decode::{FileError, MAX_BYTES, decode};
 
-use crate::email::{Email, ToAscii, ascii, closes, opens, visible};
+use crate::email::{Email, ToAscii, ascii, is_sign, visible};
 use crate::role::Roles;
 use layout::{Layout, layout};
 use list::List;
@@ -26,9 +26,21 @@ use table::Table;
 /// Whether a pasted text is more than a bare address, so that [`parse`] should read it: a list, or
 /// one address with something around it.
 pub fn is_list(text: &str) -> bool {
-    let is_around = |c: char| c.is_whitespace() || ",;:<>()[]\"".contains(ascii(c));
-    let starts = text.starts_with(|c| opens(c) || matches!(ascii(c), '#' | '/'));
-    starts || text.ends_with(|c| closes(c) || ascii(c) == '.') || text.contains(is_around)
+    let is_mark = |c: char| c.is_ascii_punctuation() || is_sign(c);
+    let divides = |c: char| {
+        let sister = ascii(c);
+        c.is_whitespace()
+            || matches!(
+                sister,
+                ',' | ';' | ':' | '<' | '>' | '(' | ')' | '[' | ']' | '"'
+            )
+    };
+    let mut ends = text
+        .chars()
+        .next()
+        .into_iter()
+        .chain(text.chars().next_back());
+    ends.any(is_mark) || text.chars().any(divides)
 }
 
 /// The list that these lines are without the marks that cross them out.

@@ -85,7 +85,10 @@ pub(super) fn lone_mark(local: &str) -> Option<char> {
 
 /// Quotes, which may open and close on either side.
 pub(crate) fn is_quote(c: char) -> bool {
-    "\"'`´“”„‟«»‹›‘’‚‛〝〞〟".contains(ascii(c))
+    matches!(
+        ascii(c),
+        '"' | '\'' | '`' | '´' | '«' | '»' | '‹' | '›' | '‘'..='‟' | '〝'..='〟'
+    )
 }
 
 /// Whether this is a quote or an opening bracket.

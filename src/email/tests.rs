@@ -96,8 +96,8 @@ fn a_sign_that_does_not_fold_is_named() {
         Err(EmailError::ForbiddenBeforeAt('·')),
     );
     check("“ann@example.com", Err(EmailError::ForbiddenBeforeAt('“')));
-    check("ann(at)example.com", Err(EmailError::SpelledAt("(at)")));
-    check("ann[AT]example.com", Err(EmailError::SpelledAt("[at]")));
+    check("ann(at)example.com", Err(EmailError::SpelledAt));
+    check("ann[AT]example.com", Err(EmailError::SpelledAt));
     check("ann＠＠example.com", Err(EmailError::ManyAts));
     check("ann@☃.example", Err(EmailError::ForbiddenInDomain('☃')));
 }

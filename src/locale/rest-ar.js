@@ -28,7 +28,7 @@ export default {
   not_understood: 'لم يُفهم في القائمة. عدّل هذا الصف أو أزله.',
   use_meant: (address) => `استخدام ${address}`,
   use_as_it_is: 'استخدامه كما هو',
-  email_spelled_at: (word) => `استبدل ${word} بالرمز @.`,
+  email_spelled_at: 'اكتب @ بدلًا من (at).',
   invited_before: 'تمت دعوته في هذه الجلسة. أزل هذا الصف.',
   role_unknown: (word) => `«${word}» ليس دورًا هنا. اختر واحدًا.`,
   refused_silently: 'رفض الخادم ذلك دون ذكر السبب.',

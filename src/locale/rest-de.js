@@ -20,7 +20,7 @@ export default {
   not_understood: 'In der Liste nicht verstanden. Ändern oder entfernen Sie diese Zeile.',
   use_meant: (address) => `${address} verwenden`,
   use_as_it_is: 'So verwenden',
-  email_spelled_at: (word) => `Ersetzen Sie ${word} durch @.`,
+  email_spelled_at: 'Schreiben Sie @ statt (at).',
   invited_before: 'In dieser Sitzung schon eingeladen. Entfernen Sie diese Zeile.',
   role_unknown: (word) => `„${word}“ ist hier keine Rolle. Wählen Sie eine.`,
   refused_silently: 'Der Server hat dies ohne Begründung abgelehnt.',

@@ -21,7 +21,7 @@ export default {
   not_understood: 'Not understood in the list. Edit it, or remove this row.',
   use_meant: (address) => `Use ${address}`,
   use_as_it_is: 'Use as it is',
-  email_spelled_at: (word) => `Replace ${word} by @.`,
+  email_spelled_at: 'Type @ in place of (at).',
   invited_before: 'Already invited in this session. Remove this row.',
   role_unknown: (word) => `“${word}” is not a role here. Choose one.`,
   refused_silently: 'The server refused this without saying why.',

@@ -21,7 +21,7 @@ export default {
   not_understood: 'No se entendió en la lista. Edite o quite esta fila.',
   use_meant: (address) => `Usar ${address}`,
   use_as_it_is: 'Usar tal cual',
-  email_spelled_at: (word) => `Sustituya ${word} por @.`,
+  email_spelled_at: 'Escriba @ en lugar de (at).',
   invited_before: 'Ya se invitó en esta sesión. Quite esta fila.',
   role_unknown: (word) => `«${word}» no es un rol aquí. Elija uno.`,
   refused_silently: 'El servidor lo rechazó sin decir por qué.',

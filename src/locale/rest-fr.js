@@ -21,7 +21,7 @@ export default {
   not_understood: 'Non compris dans la liste. Modifiez ou retirez cette ligne.',
   use_meant: (address) => `Utiliser ${address}`,
   use_as_it_is: 'Utiliser tel quel',
-  email_spelled_at: (word) => `Remplacez ${word} par @.`,
+  email_spelled_at: 'Tapez @ à la place de (at).',
   invited_before: 'Déjà invitée pendant cette session. Retirez cette ligne.',
   role_unknown: (word) => `« ${word} » n’est pas un rôle ici. Choisissez-en un.`,
   refused_silently: 'Le serveur a refusé sans dire pourquoi.',

@@ -21,7 +21,7 @@ export default {
   not_understood: 'Não se percebeu na lista. Edite ou remova esta linha.',
   use_meant: (address) => `Usar ${address}`,
   use_as_it_is: 'Usar tal como está',
-  email_spelled_at: (word) => `Substitua ${word} por @.`,
+  email_spelled_at: 'Escreva @ em vez de (at).',
   invited_before: 'Já convidada nesta sessão. Remova esta linha.',
   role_unknown: (word) => `«${word}» não é uma função aqui. Escolha uma.`,
   refused_silently: 'O servidor recusou sem dizer porquê.',

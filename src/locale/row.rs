@@ -81,7 +81,7 @@ impl Words {
         match error {
             EmailError::Empty => say!(self, "email_empty"),
             EmailError::MissingAt => say!(self, "email_missing_at"),
-            EmailError::SpelledAt(word) => say!(self, "email_spelled_at", word),
+            EmailError::SpelledAt => say!(self, "email_spelled_at"),
             EmailError::ManyAts => say!(self, "email_many_ats"),
             EmailError::NothingBeforeAt => say!(self, "email_nothing_before_at"),
             EmailError::NothingAfterAt => say!(self, "email_nothing_after_at"),

@@ -237,11 +237,11 @@ impl Shown {
     pub fn email_note(&self, words: Words) -> String {
         let address = self.becomes.as_ref().filter(|_| self.state == State::Draft);
         let goes_to = address.map(|address| words.goes_to(address));
-        let parts = [Some(self.address_note(words)), goes_to]
-            .into_iter()
-            .flatten();
-        let said = parts.filter(|part| !part.is_empty());
-        said.collect::<Vec<_>>().join(" · ")
+        match (self.address_note(words), goes_to) {
+            (said, None) => said,
+            (said, Some(goes_to)) if said.is_empty() => goes_to,
+            (said, Some(goes_to)) => [&said, " · ", &goes_to].concat(),
+        }
     }
 
     fn address_note(&self, words: Words) -> String {
