@@ -420,14 +420,11 @@ impl Desk {
         }
     }
 
-    /// Puts the address that was meant in place of what stands in the row; without one that is what was
-    /// meant. The button that was pressed goes away.
-    pub fn mend(self, row: RowId, meant: Option<&str>) {
+    /// Puts another text in place of what stands in the row, or takes that for an address as it is. The
+    /// button that was pressed goes away.
+    pub fn mend(self, row: RowId, text: &str) {
         self.change(&[Part::Draft, Part::Focus], |model| {
-            match meant {
-                Some(meant) => _ = model.draft.set_email(row, meant),
-                None => model.draft.accept(row),
-            }
+            model.draft.set_email(row, text);
             model.focus = Some((row, Field::Email));
         });
     }

@@ -4,6 +4,7 @@
 //! list has ten rows or ten thousand: duplicates and totals are kept, not counted anew.
 
 mod addresses;
+mod advice;
 mod finding;
 mod intake;
 mod reasons;
@@ -14,6 +15,7 @@ mod settle;
 mod shown;
 mod undo;
 
+pub use advice::Advice;
 pub use finding::{Finding, Member, Standing, Totals};
 pub use intake::{Arrival, Entry, Place};
 pub use reasons::Reason;
@@ -66,12 +68,9 @@ pub struct Draft {
     to_ascii: ToAscii,
     /// What is odd about a valid address, once that can be told.
     pub hints: Option<fn(&Email) -> Vec<Hint>>,
-    /// What was probably meant by a text, likewise.
-    pub meant: Option<Meant>,
+    /// [`Draft::advice`], likewise.
+    pub advise: Option<fn(&Draft, RowId) -> Advice>,
 }
-
-/// See [`crate::email::meant()`].
-type Meant = fn(&str, ToAscii) -> Option<String>;
 
 impl Draft {
     /// A list of one empty row. `to_ascii` turns an internationalised domain into its ASCII form.
@@ -91,7 +90,7 @@ impl Draft {
             totals: Totals::default(),
             to_ascii,
             hints: None,
-            meant: None,
+            advise: None,
         };
         draft.add_row();
         draft
@@ -198,16 +197,6 @@ impl Draft {
             row.judged &= !typed.trim().is_empty();
         });
         before != (self.totals, self.without_role, self.twins_touched)
-    }
-
-    /// Takes what was not understood for an address after all, and judges it as if it had been typed.
-    pub fn accept(&mut self, id: RowId) {
-        self.edits += 1;
-        self.edit(id, |row| {
-            row.not_understood = false;
-            row.meant = None;
-            row.edits += 1;
-        });
     }
 
     /// Tells who the person in the row is.

@@ -5,8 +5,8 @@
 //! it all in one file, and it is a plain function.
 
 use super::{Desk, Model, Part, intake, sending, workspaces};
-use crate::draft::RowId;
-use crate::email::{hints, meant};
+use crate::draft::{Draft, RowId};
+use crate::email::hints;
 use crate::view;
 use js_sys::Function;
 use leptos::html::Button;
@@ -100,7 +100,7 @@ fn furnish(desk: Desk) {
     if let Some(place) = place {
         desk.change(&[Part::Draft], |model| {
             model.draft.hints = Some(hints);
-            model.draft.meant = Some(meant);
+            model.draft.advise = Some(Draft::advice);
         });
         view::furnish(desk, place.into());
         intake::load_members(desk);

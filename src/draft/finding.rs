@@ -1,5 +1,5 @@
 use super::{Draft, Field, Refusal, Row, RowId, State};
-use crate::email::{Email, EmailError, Hint, visible};
+use crate::email::{Email, EmailError, Hint};
 use std::sync::Arc;
 
 /// What is to be said about one field of a row.
@@ -172,28 +172,6 @@ impl Draft {
         }
         let hints = self.hints.map_or(Vec::new(), |hints| hints(&email));
         hints.into_iter().next().map(Finding::Hint)
-    }
-
-    /// The address that was probably meant by what stands in the row.
-    pub fn meant(&self, id: RowId) -> Option<Arc<str>> {
-        let row = self.row(id)?;
-        match self.email_finding(id)? {
-            Finding::NotUnderstood => row.meant.clone(),
-            Finding::Email(_) | Finding::Hint(_) => {
-                let meant = self.meant?(&row.email, self.to_ascii)?;
-                (meant != row.email).then(|| meant.into())
-            }
-            _ => None,
-        }
-    }
-
-    /// The address to which the row's invitation goes, where that is more than another case of what
-    /// stands there: an internationalised domain becomes punycode.
-    pub fn becomes(&self, id: RowId) -> Option<String> {
-        let row = self.row(id).filter(|row| row.judged)?;
-        let email = String::from(Email::parse(&row.email, self.to_ascii).ok()?);
-        let is_same = visible(&row.email).trim().eq_ignore_ascii_case(&email);
-        (!is_same).then_some(email)
     }
 
     /// What is wrong with the role. That none was chosen is said once the row was judged.

@@ -751,7 +751,6 @@ fn what_a_list_does_not_name_as_somebody_to_invite_is_not_sent_before_it_is_edit
 fn list_with_piece(text: &str, meant: &str) -> (Draft, RowId) {
     let (mut draft, _) = list(&["ann@x.org"]);
     draft.hints = Some(crate::email::hints);
-    draft.meant = Some(crate::email::meant);
     let mut arrival = draft.begin_arrival(Place::End, Some(role("Viewer")));
     let entry = Entry {
         email: text.into(),
@@ -770,7 +769,7 @@ fn a_piece_of_an_address_is_not_sent_and_tells_what_was_meant() {
     for text in ["ann. lee@x.org", "'lee@x.org"] {
         let (draft, piece) = list_with_piece(text, "ann.lee@x.org");
         assert_eq!(draft.email_finding(piece), Some(Finding::NotUnderstood));
-        assert_eq!(draft.meant(piece).as_deref(), Some("ann.lee@x.org"));
+        assert_eq!(draft.advice(piece).meant.as_deref(), Some("ann.lee@x.org"));
         assert_eq!(draft.standing(piece), Standing::NeedsAttention);
         assert_eq!(sent_addresses(&draft), ["ann@x.org"]);
     }
@@ -781,7 +780,7 @@ fn what_was_meant_takes_the_place_of_a_piece() {
     let (mut draft, piece) = list_with_piece("ann. lee@x.org", "ann.lee@x.org");
     draft.set_email(piece, "ann.lee@x.org");
     assert_eq!(draft.email_finding(piece), None);
-    assert_eq!(draft.meant(piece), None);
+    assert_eq!(draft.advice(piece).meant, None);
     assert_eq!(sent_addresses(&draft), ["ann@x.org", "ann.lee@x.org"]);
     assert_eq!(draft.totals(), counted(&draft));
 }
@@ -789,18 +788,18 @@ fn what_was_meant_takes_the_place_of_a_piece() {
 #[test]
 fn a_piece_that_is_used_as_it_is_is_judged_as_if_typed() {
     let (mut draft, piece) = list_with_piece("'lee@x.org", "lee@x.org");
-    draft.accept(piece);
+    draft.set_email(piece, "'lee@x.org");
     let hint = Finding::Hint(Hint::LoneMark('\''));
     assert_eq!(draft.email_finding(piece), Some(hint));
-    assert_eq!(draft.meant(piece).as_deref(), Some("lee@x.org"));
+    assert_eq!(draft.advice(piece).meant.as_deref(), Some("lee@x.org"));
     assert_eq!(sent_addresses(&draft), ["ann@x.org", "'lee@x.org"]);
     assert_eq!(draft.totals(), counted(&draft));
 
     let (mut draft, piece) = list_with_piece("ann. lee@x.org", "ann.lee@x.org");
-    draft.accept(piece);
+    draft.set_email(piece, "ann. lee@x.org");
     let error = Finding::Email(EmailError::Space);
     assert_eq!(draft.email_finding(piece), Some(error));
-    assert_eq!(draft.meant(piece).as_deref(), Some("ann.lee@x.org"));
+    assert_eq!(draft.advice(piece).meant.as_deref(), Some("ann.lee@x.org"));
     assert_eq!(sent_addresses(&draft), ["ann@x.org"]);
 }
 
@@ -809,7 +808,7 @@ fn undo_brings_a_piece_back_with_what_was_meant() {
     let (mut draft, piece) = list_with_piece("'lee@x.org", "lee@x.org");
     let undo = draft.remove_many(|row| row.id == piece);
     draft.revert(undo);
-    assert_eq!(draft.meant(piece).as_deref(), Some("lee@x.org"));
+    assert_eq!(draft.advice(piece).meant.as_deref(), Some("lee@x.org"));
 }
 
 #[test]
@@ -821,8 +820,10 @@ fn an_address_typed_by_hand_is_sent_whatever_was_probably_meant() {
     ];
     let (mut draft, ids) = list(&typed);
     draft.hints = Some(crate::email::hints);
-    draft.meant = Some(crate::email::meant);
-    let meant: Vec<_> = ids.iter().filter_map(|id| draft.meant(*id)).collect();
+    let meant: Vec<_> = ids
+        .iter()
+        .filter_map(|id| draft.advice(*id).meant)
+        .collect();
     assert_eq!(
         meant.iter().map(|m| &**m).collect::<Vec<_>>(),
         ["ann@x.org", "ann@gmail.com", "ann@x.org"]
@@ -837,7 +838,7 @@ fn an_internationalised_address_tells_what_it_becomes() {
     let mut becomes = |typed: &str| {
         draft.set_email(row, typed);
         draft.judge(row);
-        draft.becomes(row)
+        draft.advice(row).becomes
     };
     let ascii = Some("ann@xn--bcher-kva.example".to_owned());
     assert_eq!(becomes("ann@bücher.example"), ascii);
