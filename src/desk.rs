@@ -25,7 +25,7 @@ use crate::role::{RoleName, Roles};
 use crate::saved::Written;
 use crate::storage::Shelf;
 pub use intake::files::{files_of, save_refused};
-pub use intake::{Account, Asked, Intake};
+pub use intake::{Account, Asked, Intake, bring_in};
 use js_sys::Promise;
 pub use later::Deed;
 use leptos::html::Div;
@@ -465,6 +465,15 @@ impl Desk {
             Some(false) => self.notify(&[Part::Row]),
             None => {}
         }
+    }
+
+    /// Puts another text in place of what stands in the row, or takes that for an address as it is. The
+    /// button that was pressed goes away.
+    pub fn mend(self, row: RowId, text: &str) {
+        self.change(&[Part::Draft, Part::Focus], |model| {
+            model.draft.set_email(row, text);
+            model.focus = Some((row, Field::Email));
+        });
     }
 
     /// The admin has left the address: from now on its mistakes are named.

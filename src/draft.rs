@@ -4,6 +4,7 @@
 //! list has ten rows or ten thousand: duplicates and totals are kept, not counted anew.
 
 mod addresses;
+mod advice;
 mod finding;
 mod intake;
 mod reasons;
@@ -14,6 +15,7 @@ mod settle;
 mod shown;
 mod undo;
 
+pub use advice::Advice;
 pub use finding::{Finding, Member, Standing, Totals};
 pub use intake::{Arrival, Entry, Place};
 pub use reasons::Reason;
@@ -66,6 +68,8 @@ pub struct Draft {
     to_ascii: ToAscii,
     /// What is odd about a valid address, once that can be told.
     pub hints: Option<fn(&Email) -> Vec<Hint>>,
+    /// [`Draft::advice`], likewise.
+    pub advise: Option<fn(&Draft, RowId) -> Advice>,
 }
 
 impl Draft {
@@ -86,6 +90,7 @@ impl Draft {
             totals: Totals::default(),
             to_ascii,
             hints: None,
+            advise: None,
         };
         draft.add_row();
         draft
@@ -187,6 +192,7 @@ impl Draft {
             row.email.clear();
             row.email.push_str(typed);
             row.not_understood = false;
+            row.meant = None;
             row.edits += 1;
             row.judged &= !typed.trim().is_empty();
         });

@@ -15,6 +15,7 @@ mod literal;
 mod looks;
 mod mailbox;
 mod objects;
+mod pairs;
 mod scan;
 mod table;
 mod title;
@@ -24,7 +25,7 @@ mod word;
 pub use csv::Records;
 pub use decode::{FileError, MAX_BYTES, decode};
 
-use crate::email::{Email, ToAscii, visible};
+use crate::email::{Email, ToAscii, ascii, is_sign, visible};
 use crate::role::Roles;
 use layout::{Layout, layout};
 use ldif::Entries;
@@ -36,8 +37,28 @@ use vcard::Cards;
 /// Whether a pasted text is more than a bare address, so that [`parse`] should read it: a list, or
 /// one address with something around it.
 pub fn is_list(text: &str) -> bool {
-    let around = ",;:<>()[]\"\u{3001}\u{ff0c}\u{ff1b}";
-    text.ends_with('.') || text.contains(|c: char| c.is_whitespace() || around.contains(c))
+    let is_mark = |c: char| c.is_ascii_punctuation() || is_sign(c);
+    let divides = |c: char| {
+        let sister = ascii(c);
+        c.is_whitespace()
+            || matches!(
+                sister,
+                ',' | ';' | ':' | '<' | '>' | '(' | ')' | '[' | ']' | '"'
+            )
+    };
+    let mut ends = text
+        .chars()
+        .next()
+        .into_iter()
+        .chain(text.chars().next_back());
+    ends.any(is_mark) || text.chars().any(divides)
+}
+
+/// The list that these lines are without the marks that cross them out.
+pub fn uncrossed(lines: &[String]) -> String {
+    let is_mark = |c: char| c == ' ' || matches!(ascii(c), '#' | '/');
+    let lines = lines.iter().map(|line| line.trim_start_matches(is_mark));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Somebody to invite.
@@ -53,19 +74,33 @@ pub struct Person {
     pub also: Vec<Email>,
 }
 
+/// What was not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reject {
+    /// As it stands in the list, on one line.
+    pub text: String,
+    /// How many people stand before it.
+    pub place: usize,
+    /// The name that a table has beside it; empty where there is none.
+    pub name: String,
+    /// The role that a table has beside it.
+    pub role: Option<String>,
+    /// The address that was probably meant, of which this is more or less than a piece.
+    pub meant: Option<String>,
+}
+
 /// Everything that a text says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
     /// Whom to invite, in order, repeats included.
     pub people: Vec<Person>,
     /// What was not understood, in order: to be mended or dismissed by hand.
-    pub rejects: Vec<String>,
-    /// How many people stand before each reject.
-    pub places: Vec<usize>,
-    /// The name and the role that a table has beside each reject.
-    pub beside: Vec<(String, Option<String>)>,
+    pub rejects: Vec<Reject>,
     /// What was understood and says nothing about whom to invite: examples, names of groups.
     pub set_aside: Vec<String>,
+    /// What somebody crossed out with `//` or `#`: nobody in there is invited unless the admin
+    /// brings them in.
+    pub crossed_out: Vec<String>,
     /// The titles of a table's columns that were read.
     pub read: Vec<String>,
     /// The titles of a table's columns about something else, like phone numbers; the number, from 1, of
@@ -112,7 +147,7 @@ pub enum Intake {
 /// let Intake::People(found) = parse(text, &Roles::default(), |_| None) else { panic!() };
 /// assert_eq!(found.people.len(), 2);
 /// assert_eq!(found.people[0].name, "Lee, Ann");
-/// assert_eq!(found.rejects, ["Carla"]);
+/// assert_eq!(found.rejects[0].text, "Carla");
 /// ```
 pub fn parse(text: &str, roles: &Roles, to_ascii: ToAscii) -> Intake {
     let mut parser = Parser::new(text, roles, to_ascii);
@@ -230,17 +265,24 @@ impl People {
         self.people.is_empty() && self.rejects.is_empty()
     }
 
-    fn reject(&mut self, text: &str) {
-        if word::is_telling(text) {
-            self.rejects.push(on_one_line(text));
-            self.places.push(self.people.len());
-            self.beside.push(Default::default());
+    /// Takes down what was not understood, if it says anything; answers it, so that more can be told.
+    fn reject(&mut self, text: &str) -> Option<&mut Reject> {
+        if !word::is_telling(text) {
+            return None;
         }
+        self.rejects.push(Reject {
+            text: on_one_line(text),
+            place: self.people.len(),
+            name: String::new(),
+            role: None,
+            meant: None,
+        });
+        self.rejects.last_mut()
     }
 
     /// Sets aside what was understood; with an `@` in it, it is for the admin to see.
     fn put_by(&mut self, text: &str) {
-        if text.contains('@') {
+        if word::has_at(text) {
             self.reject(text);
         } else if word::is_telling(text) {
             self.set_aside.push(on_one_line(text));

@@ -2,7 +2,8 @@
 //!
 //! It is written in pieces, so that a key in a list of ten thousand writes no more than the piece in
 //! which it is. A piece has a line an entry, its cells divided by tabs: `row`, each followed by its
-//! person's other addresses (`also`) and its refusals (`refused`), or `sent` for what the outbox remembers. The head, a single line, has the
+//! person's other addresses (`also`), what was meant by it (`meant`) and its refusals (`refused`), or
+//! `sent` for what the outbox remembers. The head, a single line, has the
 //! version, the time, the numbers of the pieces in their order, and how many lines they have
 //! together, so that a draft which is not whole is told from a short one. By hand, because a JSON
 //! library is larger than the whole draft.
@@ -151,6 +152,11 @@ impl Writer {
                 push_cell(&mut self.text, &row.also);
                 self.end_line();
             }
+            if let Some(meant) = &row.meant {
+                self.text.push_str("meant");
+                push_cell(&mut self.text, meant);
+                self.end_line();
+            }
             row.refusals
                 .iter()
                 .for_each(|refusal| self.refusal(refusal));
@@ -246,6 +252,7 @@ fn read_piece(piece: &str, saved: &mut Saved) -> Option<usize> {
         match cells.raw()? {
             "row" => saved.rows.push(read_row(&mut cells)?),
             "also" => saved.rows.last_mut()?.also = cells.text()?,
+            "meant" => saved.rows.last_mut()?.meant = Some(cells.text()?.into()),
             "refused" => {
                 let refusal = read_refusal(&mut cells)?;
                 saved.rows.last_mut()?.refusals.push(refusal);
@@ -267,6 +274,7 @@ fn read_row(cells: &mut Cells) -> Option<StoredRow> {
         role: cells.word()?,
         judged: cells.one_of(&FLAGS)?,
         not_understood: cells.one_of(&FLAGS)?,
+        meant: None,
         refusals: Vec::new(),
     })
 }

@@ -33,7 +33,10 @@ fn person(person: &Person) -> String {
 /// The people as `name <address> role also other`, without what they lack, and the rejects as `? text`.
 fn check(text: &str, expected: &[&str]) {
     let found = people(text);
-    let rejects = found.rejects.iter().map(|text| format!("? {text}"));
+    let rejects = found
+        .rejects
+        .iter()
+        .map(|reject| format!("? {}", reject.text));
     let told: Vec<String> = found.people.iter().map(person).chain(rejects).collect();
     assert_eq!(told, expected, "{text} gives {found:?}");
 }
@@ -191,7 +194,7 @@ fn a_card_that_cannot_be_read_is_one_reject() {
             "? vCard",
         ],
     );
-    assert_eq!(people(&text.concat()).beside[0].0, "Bob");
+    assert_eq!(people(&text.concat()).rejects[0].name, "Bob");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use invite_users::people::{
-    Columns, FileError, Intake, MAX_BYTES, People, Question, decode, parse, parse_table,
+    Columns, FileError, Intake, MAX_BYTES, People, Question, decode, is_list, parse, parse_table,
 };
 use invite_users::role::Roles;
 
@@ -17,7 +17,8 @@ fn people(text: &str) -> People {
     }
 }
 
-/// The people as `name <address> role`, without what they lack, and the rejects as `? text`.
+/// The people as `name <address> role`, without what they lack, and the rejects as `? text -> what
+/// was meant`.
 fn told(found: &People) -> Vec<String> {
     let person = |person: &invite_users::people::Person| {
         let mut told = person.email.as_str().to_owned();
@@ -29,7 +30,11 @@ fn told(found: &People) -> Vec<String> {
             .as_ref()
             .map_or(told.clone(), |role| format!("{told} {role}"))
     };
-    let rejects = found.rejects.iter().map(|text| format!("? {text}"));
+    let rejects = found.rejects.iter().map(|reject| {
+        let meant = reject.meant.as_ref();
+        let meant = meant.map_or(String::new(), |meant| format!(" -> {meant}"));
+        format!("? {}{meant}", reject.text)
+    });
     found.people.iter().map(person).chain(rejects).collect()
 }
 
@@ -107,7 +112,6 @@ fn what_is_not_understood_is_kept_with_its_name() {
         &["? ann at x.com", "? foo@ x.com", "? müller@x.com"],
     );
     check("Ann Lee", &["? Ann Lee"]);
-    check("\"ann@x.com", &["ann@x.com"]);
     check(" ,;<>\n- \"\" ", &[]);
 }
 
@@ -291,5 +295,255 @@ fn another_address_in_the_link_of_a_table_is_for_the_admin_to_see() {
     check(
         "mailto:ann@x.com?bob@x.com\tAnn",
         &["Ann <ann@x.com>", "? bob@x.com"],
+    );
+}
+
+#[test]
+fn signs_of_other_keyboards_separate_as_their_sisters() {
+    let both = ["ann@x.com", "bob@x.com"];
+    for separator in [
+        "،", "، ", "؛", "、", "，", "；", "､", "﹐", "﹔", "｜", "\u{3000}", "。 ", "．\n", "｡ ",
+    ] {
+        check(&["ann@x.com", separator, "bob@x.com"].concat(), &both);
+    }
+    for end in ["،", "؛", "。", "．", "｡", ".", "，", "；", "！"] {
+        check(&["ann@x.com", end].concat(), &["ann@x.com"]);
+    }
+    check(
+        "<ann@x.com>، bob@x.com، cid@x.com؛ dan@x.com",
+        &["ann@x.com", "bob@x.com", "cid@x.com", "dan@x.com"],
+    );
+}
+
+#[test]
+fn signs_of_other_keyboards_stand_around_and_in_addresses() {
+    for written in [
+        "＜ann@x.com＞",
+        "〈ann@x.com〉",
+        "（ann@x.com）",
+        "「ann@x.com」",
+        "【ann@x.com】",
+        "“ann@x.com”",
+        "„ann@x.com“",
+        "«ann@x.com»",
+        "‘ann@x.com’",
+        "＂ann@x.com＂",
+        "＇ann@x.com＇",
+        "﹤ann@x.com﹥",
+        "ann＠x．com",
+        "ａｎｎ＠ｘ．ｃｏｍ",
+        "ann@x。com",
+        "ann﹫x﹒com",
+    ] {
+        check(written, &["ann@x.com"]);
+    }
+    check("李，安 ＜ann＠x.com＞", &["李，安 <ann@x.com>"]);
+    check("To： ann@x.com", &["ann@x.com"]);
+    check("Ann Lee （ann@x.com）", &["Ann Lee <ann@x.com>"]);
+    check("ann＠＠x.com； bob@x.com", &["bob@x.com", "? ann＠＠x.com"]);
+}
+
+#[test]
+fn a_pasted_address_is_a_list_with_any_keyboards_signs_around() {
+    for text in [
+        "ann@x.com،",
+        "ann@x.com；",
+        "ann@x.com。",
+        "＜ann@x.com＞",
+        "“ann@x.com",
+        "'ann@x.com",
+        "ann@x.com’",
+        "#ann@x.com",
+    ] {
+        assert!(is_list(text), "{text}");
+    }
+    for text in [
+        "ann@x.com",
+        "o'hara@x.com",
+        "ann＠x．com",
+        "müller@bücher.example",
+    ] {
+        assert!(!is_list(text), "{text}");
+    }
+}
+
+#[test]
+fn a_space_behind_a_dot_makes_a_piece() {
+    check(
+        "ann. lee@example.com",
+        &["? ann. lee@example.com -> ann.lee@example.com"],
+    );
+    check(
+        "bob@x.com, ann. lee@example.com; cid@x.com",
+        &[
+            "bob@x.com",
+            "cid@x.com",
+            "? ann. lee@example.com -> ann.lee@example.com",
+        ],
+    );
+    check(
+        "ann@example. com\nbob@x.com",
+        &["bob@x.com", "? ann@example. com -> ann@example.com"],
+    );
+    check("To: ann. lee@x.com", &["? ann. lee@x.com -> ann.lee@x.com"]);
+    check(
+        "- ann. lee@x.com\n2. bob. ray@x.com",
+        &[
+            "? ann. lee@x.com -> ann.lee@x.com",
+            "? bob. ray@x.com -> bob.ray@x.com",
+        ],
+    );
+    check(
+        "Ann Lee <ann. lee@x.com>",
+        &["? Ann Lee <ann. lee@x.com> -> ann.lee@x.com"],
+    );
+    check(
+        "Name\tE-mail\nAnn\tann. lee@x.com\nBob\tbob@x.com",
+        &["Bob <bob@x.com>", "? ann. lee@x.com -> ann.lee@x.com"],
+    );
+}
+
+#[test]
+fn initials_titles_numbers_and_sentences_make_no_piece() {
+    check("these are new. ann@x.com", &["these are new. <ann@x.com>"]);
+    check("Smith, J. j.smith@x.com", &["Smith, J. <j.smith@x.com>"]);
+    check("Dr. ann@x.com", &["Dr. <ann@x.com>"]);
+    check("1. ann@x.com", &["ann@x.com"]);
+    check("ann. <lee@x.com>", &["ann. <lee@x.com>"]);
+    check("ann@x.com. Viewer", &["ann@x.com Viewer"]);
+    check("ann@x.com\nlee@x.com", &["ann@x.com", "lee@x.com"]);
+    check("see ann.\nlee@x.com", &["lee@x.com", "? see ann."]);
+}
+
+#[test]
+fn a_quote_or_bracket_that_nothing_closes_makes_a_piece() {
+    for text in [
+        "'ann@x.com",
+        "\"ann@x.com",
+        "`ann@x.com",
+        "(ann@x.com",
+        "[ann@x.com",
+        "{ann@x.com",
+        "<ann@x.com",
+        "“ann@x.com",
+        "«ann@x.com",
+        "（ann@x.com",
+        "＜ann@x.com",
+        "ann@x.com'",
+        "ann@x.com\"",
+        "ann@x.com)",
+        "ann@x.com]",
+        "ann@x.com}",
+        "ann@x.com>",
+        "ann@x.com”",
+        "ann@x.com»",
+        "ann@x.com）",
+        "('ann@x.com'",
+        "'ann@x.com')",
+        "Ann 'ann@x.com",
+        "Ann <ann@x.com",
+        "Ann Lee ann@x.com)",
+        "Ann <'ann@x.com>",
+    ] {
+        check(text, &[&["? ", text, " -> ann@x.com"].concat()]);
+        let list = [text, "\nbob@x.com"].concat();
+        check(
+            &list,
+            &["bob@x.com", &["? ", text, " -> ann@x.com"].concat()],
+        );
+    }
+}
+
+#[test]
+fn quotes_and_brackets_that_close_somewhere_are_around_addresses() {
+    let both = ["ann@x.com", "bob@x.com"];
+    for text in [
+        "['ann@x.com', 'bob@x.com']",
+        "[ann@x.com, bob@x.com]",
+        "{ann@x.com, bob@x.com}",
+        "'ann@x.com, bob@x.com'",
+        "“ann@x.com, bob@x.com”",
+        "\"ann@x.com\nbob@x.com\"",
+        "(ann@x.com\nbob@x.com)",
+        "<ann@x.com, bob@x.com>",
+        "'ann@x.com','bob@x.com'",
+        "“ann@x.com\", ‘bob@x.com'",
+    ] {
+        check(text, &both);
+    }
+    check(
+        "o'hara@x.com, 'd'arcy@x.com'",
+        &["o'hara@x.com", "d'arcy@x.com"],
+    );
+    check("{ann}lee@x.com", &["{ann}lee@x.com"]);
+    check("'Ann Lee' <ann@x.com>", &["Ann Lee <ann@x.com>"]);
+    check(
+        "Gerard 't Hooft <gt@x.com>",
+        &["Gerard 't Hooft <gt@x.com>"],
+    );
+}
+
+#[test]
+fn lines_that_are_crossed_out_are_set_aside() {
+    let crossed_out = |text| {
+        let found = people(text);
+        (told(&found), found.crossed_out, found.set_aside)
+    };
+    let expected = |people: &[&str], lines: &[&str], aside: &[&str]| {
+        let owned = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| (*text).to_owned())
+                .collect::<Vec<_>>()
+        };
+        (owned(people), owned(lines), owned(aside))
+    };
+    assert_eq!(
+        crossed_out(
+            "ann@x.com\n// bob@x.com\n#cid@x.com, dan@x.com\n  # Eve <eve@x.com>\nfay@x.com"
+        ),
+        expected(
+            &["ann@x.com", "fay@x.com"],
+            &["// bob@x.com", "#cid@x.com, dan@x.com", "# Eve <eve@x.com>"],
+            &[]
+        )
+    );
+    assert_eq!(
+        crossed_out("# Team North\n#1 ann@x.com\r\n//\r\n＃ bob@x.com"),
+        expected(&["ann@x.com"], &["＃ bob@x.com"], &["# Team North", "#1"])
+    );
+    assert_eq!(
+        crossed_out(
+            "dan@x.com  # until June, then Bob\nEve <eve@x.com> // gone\nann@x.com # boss, bob@x.com"
+        ),
+        expected(
+            &["dan@x.com", "Eve <eve@x.com>", "ann@x.com", "bob@x.com"],
+            &[],
+            &["# until June, then Bob", "// gone", "# boss"]
+        )
+    );
+    assert_eq!(
+        crossed_out("dan@x.com # was eve@x.com"),
+        expected(&["dan@x.com"], &["# was eve@x.com"], &[])
+    );
+    assert_eq!(
+        crossed_out("ann@x.com https://x.com/ann"),
+        expected(&["ann@x.com", "? https://x.com/ann"], &[], &[])
+    );
+}
+
+#[test]
+fn nothing_is_crossed_out_in_a_table() {
+    check(
+        "Name,E-mail\n# Ann,ann@x.com\n// Bob,# bob@x.com",
+        &["# Ann <ann@x.com>", "// Bob <bob@x.com>"],
+    );
+}
+
+#[test]
+fn a_domain_with_a_sign_in_it_is_not_understood() {
+    check(
+        "ann@exam·ple.com, bob@ex☃mple.com; cid@x.com",
+        &["cid@x.com", "? ann@exam·ple.com", "? bob@ex☃mple.com"],
     );
 }

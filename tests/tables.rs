@@ -29,7 +29,10 @@ fn check(text: &str, expected: &[&str]) {
             .map(|email| format!(" also {}", email.as_str()));
         told + &also.collect::<String>()
     };
-    let rejects = found.rejects.iter().map(|text| format!("? {text}"));
+    let rejects = found
+        .rejects
+        .iter()
+        .map(|reject| format!("? {}", reject.text));
     let told: Vec<String> = found.people.iter().map(person).chain(rejects).collect();
     assert_eq!(told, expected, "{text:?} gives {found:?}");
 }

@@ -8,7 +8,7 @@ use super::selection::{Act, Done};
 use super::{Desk, Model, Part};
 use crate::draft::{Arrival, Entry, Field, Place, RowId, Undo};
 use crate::email::Email;
-use crate::people::{self, Columns, FileError, People, Question};
+use crate::people::{self, Columns, FileError, People, Question, Reject};
 use crate::role::Roles;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -55,6 +55,8 @@ pub struct Account {
     pub rejects: usize,
     /// What is no person and was left out: titles, names of groups.
     pub set_aside: Vec<String>,
+    /// What was crossed out, and can be brought in.
+    pub crossed_out: Vec<String>,
     /// The titles of columns that were not read.
     pub unread: Vec<String>,
     /// How many got the role of the row that they were pasted into, and which that is.
@@ -143,6 +145,22 @@ async fn take_text(desk: Desk, text: String, file: Option<String>) -> Option<Arr
             None
         }
     }
+}
+
+/// Takes in what was crossed out in the list that came last.
+pub fn bring_in(desk: Desk) {
+    let crossed_out = |model: &Model| match model.done.last().map(|done| &done.act) {
+        Some(Act::Arrived(account)) => people::uncrossed(&account.crossed_out),
+        _ => String::new(),
+    };
+    let Some(text) = desk.look(crossed_out) else {
+        return;
+    };
+    spawn_local(async move {
+        if let Some(arrived) = take_text(desk, text, None).await {
+            tell(desk, arrived, None);
+        }
+    });
 }
 
 impl Intake {
@@ -333,6 +351,7 @@ impl Read {
             people: found.people.len(),
             rejects: found.rejects.len(),
             set_aside: found.set_aside,
+            crossed_out: found.crossed_out,
             unread: found.unread,
             with_role: None,
             failed: Vec::new(),
@@ -347,40 +366,51 @@ impl Read {
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
                 not_understood: false,
+                meant: None,
             }
         });
-        let reject = |(text, (name, word)): (String, (String, Option<String>))| {
+        let entry = |reject: Reject| {
+            let word = reject.role;
             let role = word.as_deref().and_then(|word| offered.find(word)).cloned();
+            let words = reject.text.split_whitespace();
             Entry {
-                email: text.split_whitespace().collect::<Vec<_>>().join(" "),
-                name,
+                email: words.collect::<Vec<_>>().join(" "),
+                name: reject.name,
                 unknown_role: word.filter(|_| role.is_none()).map(Into::into),
                 role,
                 also: String::new(),
                 not_understood: true,
+                meant: reject.meant.map(Into::into),
             }
         };
-        let rejects = found.rejects.into_iter().zip(found.beside);
-        let mut rejects = found.places.into_iter().zip(rejects).peekable();
+        let mut rejects = found.rejects.into_iter().peekable();
         let mut entries = Vec::new();
         for (position, person) in people.enumerate() {
-            while let Some((_, text)) = rejects.next_if(|(place, _)| *place <= position) {
-                entries.push(reject(text));
+            while let Some(reject) = rejects.next_if(|reject| reject.place <= position) {
+                entries.push(entry(reject));
             }
             entries.push(person);
         }
-        entries.extend(rejects.map(|(_, text)| reject(text)));
+        entries.extend(rejects.map(entry));
         Read { entries, account }
     }
 
     /// Whether it says no more than what goes into one field.
     fn is_plain(&self) -> bool {
-        let is_all = self.account.set_aside.is_empty() && self.account.unread.is_empty();
+        let Account {
+            set_aside,
+            crossed_out,
+            unread,
+            ..
+        } = &self.account;
+        let is_all = [set_aside, crossed_out, unread]
+            .iter()
+            .all(|left| left.is_empty());
         match self.entries.as_slice() {
             [] => is_all,
             [only] => {
                 let has_role = only.role.is_some() || only.unknown_role.is_some();
-                is_all && !has_role && only.also.is_empty()
+                is_all && !has_role && only.also.is_empty() && only.meant.is_none()
             }
             _ => false,
         }
@@ -400,6 +430,7 @@ impl Arrived {
         all.people += more.people;
         all.rejects += more.rejects;
         all.set_aside.extend(more.set_aside);
+        all.crossed_out.extend(more.crossed_out);
         all.unread.extend(more.unread);
         all.failed.extend(more.failed);
         Arrived {

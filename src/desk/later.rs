@@ -5,7 +5,7 @@
 //! it all in one file, and it is a plain function.
 
 use super::{Desk, Model, Part, filled, intake, members, sending};
-use crate::draft::{Row, RowId};
+use crate::draft::{Draft, Row, RowId};
 use crate::email::hints;
 use crate::view;
 use js_sys::Function;
@@ -101,7 +101,10 @@ fn furnish(desk: Desk) {
     let place = desk.look(|model| model.panels.filter(|_| model.furniture.is_none()));
     let place = place.flatten().and_then(|panels| panels.get_untracked());
     if let Some(place) = place {
-        desk.change(&[Part::Draft], |model| model.draft.hints = Some(hints));
+        desk.change(&[Part::Draft], |model| {
+            model.draft.hints = Some(hints);
+            model.draft.advise = Some(Draft::advice);
+        });
         view::furnish(desk, place.into());
         members::load(desk);
     }

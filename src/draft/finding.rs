@@ -154,12 +154,10 @@ impl Draft {
     pub fn email_finding(&self, id: RowId) -> Option<Finding> {
         let row = self.row(id).filter(|row| row.judged && !row.is_empty())?;
         let email = match Email::parse(&row.email, self.to_ascii) {
-            Ok(email) => email,
-            Err(error) => return Some(Finding::Email(error)),
+            Err(error) if row.meant.is_none() => return Some(Finding::Email(error)),
+            Ok(email) if !row.not_understood => email,
+            _ => return Some(Finding::NotUnderstood),
         };
-        if row.not_understood {
-            return Some(Finding::NotUnderstood);
-        }
         if let Some(words) = self.refused(row, |field| field != Field::Role) {
             return Some(Finding::Refused(words));
         }

@@ -19,6 +19,8 @@ pub struct Entry {
     pub unknown_role: Option<Arc<str>>,
     /// Whether `email` is what was not understood, even if it looks like an address.
     pub not_understood: bool,
+    /// The address that was probably meant by that.
+    pub meant: Option<Arc<str>>,
 }
 
 /// Where people are to stand.
@@ -150,6 +152,7 @@ impl Row {
         self.role = entry.role.or(fallback);
         self.unknown_role = entry.unknown_role;
         self.not_understood = entry.not_understood;
+        self.meant = entry.meant;
         self.judged = true;
     }
 }

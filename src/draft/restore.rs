@@ -21,6 +21,8 @@ pub struct StoredRow {
     pub judged: bool,
     /// See [`Row::not_understood`].
     pub not_understood: bool,
+    /// See [`Row::meant`].
+    pub meant: Option<Arc<str>>,
     /// See [`Row::refusals`].
     pub refusals: Vec<Refusal>,
 }
@@ -57,6 +59,7 @@ impl Row {
         self.unknown_role = stored.role;
         self.judged = stored.judged;
         self.not_understood = stored.not_understood;
+        self.meant = stored.meant;
         self.refusals = stored.refusals;
     }
 }

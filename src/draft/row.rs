@@ -97,6 +97,8 @@ pub struct Row {
     /// Whether a list had this as something that was not understood: nobody is invited by it before
     /// the admin has edited it.
     pub not_understood: bool,
+    /// The address that the list probably meant by that.
+    pub meant: Option<Arc<str>>,
     /// Whether the admin has picked the row.
     pub selected: bool,
     /// Whether the admin has finished typing at least once, so that mistakes may be named.
@@ -119,6 +121,7 @@ impl Row {
             role,
             unknown_role: None,
             not_understood: false,
+            meant: None,
             selected: false,
             judged: false,
             edits: 0,

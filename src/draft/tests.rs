@@ -763,3 +763,104 @@ fn what_a_list_does_not_name_as_somebody_to_invite_is_not_sent_before_it_is_edit
     draft.set_email(boss, "boss@x.org");
     assert_eq!(sent_addresses(&draft), ["ann@x.org", "boss@x.org"]);
 }
+
+/// A list with a piece of an address, `text`, of which `meant` was probably meant.
+fn list_with_piece(text: &str, meant: &str) -> (Draft, RowId) {
+    let (mut draft, _) = list(&["ann@x.org"]);
+    draft.hints = Some(crate::email::hints);
+    let mut arrival = draft.begin_arrival(Place::End, Some(role("Viewer")));
+    let entry = Entry {
+        email: text.into(),
+        not_understood: true,
+        meant: Some(meant.into()),
+        ..Entry::default()
+    };
+    draft.take_in(&mut arrival, entry);
+    draft.end_arrival(arrival);
+    let piece = draft.ids()[1];
+    (draft, piece)
+}
+
+#[test]
+fn a_piece_of_an_address_is_not_sent_and_tells_what_was_meant() {
+    for text in ["ann. lee@x.org", "'lee@x.org"] {
+        let (draft, piece) = list_with_piece(text, "ann.lee@x.org");
+        assert_eq!(draft.email_finding(piece), Some(Finding::NotUnderstood));
+        assert_eq!(draft.advice(piece).meant.as_deref(), Some("ann.lee@x.org"));
+        assert_eq!(draft.standing(piece), Standing::NeedsAttention);
+        assert_eq!(sent_addresses(&draft), ["ann@x.org"]);
+    }
+}
+
+#[test]
+fn what_was_meant_takes_the_place_of_a_piece() {
+    let (mut draft, piece) = list_with_piece("ann. lee@x.org", "ann.lee@x.org");
+    draft.set_email(piece, "ann.lee@x.org");
+    assert_eq!(draft.email_finding(piece), None);
+    assert_eq!(draft.advice(piece).meant, None);
+    assert_eq!(sent_addresses(&draft), ["ann@x.org", "ann.lee@x.org"]);
+    assert_eq!(draft.totals(), counted(&draft));
+}
+
+#[test]
+fn a_piece_that_is_used_as_it_is_is_judged_as_if_typed() {
+    let (mut draft, piece) = list_with_piece("'lee@x.org", "lee@x.org");
+    draft.set_email(piece, "'lee@x.org");
+    let hint = Finding::Hint(Hint::LoneMark('\''));
+    assert_eq!(draft.email_finding(piece), Some(hint));
+    assert_eq!(draft.advice(piece).meant.as_deref(), Some("lee@x.org"));
+    assert_eq!(sent_addresses(&draft), ["ann@x.org", "'lee@x.org"]);
+    assert_eq!(draft.totals(), counted(&draft));
+
+    let (mut draft, piece) = list_with_piece("ann. lee@x.org", "ann.lee@x.org");
+    draft.set_email(piece, "ann. lee@x.org");
+    let error = Finding::Email(EmailError::Space);
+    assert_eq!(draft.email_finding(piece), Some(error));
+    assert_eq!(draft.advice(piece).meant.as_deref(), Some("ann.lee@x.org"));
+    assert_eq!(sent_addresses(&draft), ["ann@x.org"]);
+}
+
+#[test]
+fn undo_brings_a_piece_back_with_what_was_meant() {
+    let (mut draft, piece) = list_with_piece("'lee@x.org", "lee@x.org");
+    let undo = draft.remove_many(|row| row.id == piece);
+    draft.revert(undo);
+    assert_eq!(draft.advice(piece).meant.as_deref(), Some("lee@x.org"));
+}
+
+#[test]
+fn an_address_typed_by_hand_is_sent_whatever_was_probably_meant() {
+    let typed = [
+        "'ann@x.org",
+        "ann@gmial.com",
+        "ann_x.org#EXT#@y.onmicrosoft.com",
+    ];
+    let (mut draft, ids) = list(&typed);
+    draft.hints = Some(crate::email::hints);
+    let meant: Vec<_> = ids
+        .iter()
+        .filter_map(|id| draft.advice(*id).meant)
+        .collect();
+    assert_eq!(
+        meant.iter().map(|m| &**m).collect::<Vec<_>>(),
+        ["ann@x.org", "ann@gmail.com", "ann@x.org"]
+    );
+    assert_eq!(sent_addresses(&draft), typed);
+}
+
+#[test]
+fn an_internationalised_address_tells_what_it_becomes() {
+    let mut draft = Draft::new(|_| Some("xn--bcher-kva.example".to_owned()));
+    let row = draft.first();
+    let mut becomes = |typed: &str| {
+        draft.set_email(row, typed);
+        draft.judge(row);
+        draft.advice(row).becomes
+    };
+    let ascii = Some("ann@xn--bcher-kva.example".to_owned());
+    assert_eq!(becomes("ann@bücher.example"), ascii);
+    assert_eq!(becomes("Ann＠x．org"), Some("Ann@x.org".to_owned()));
+    for typed in [" Ann@X.org\u{200b}", "ann@", ""] {
+        assert_eq!(becomes(typed), None, "{typed:?}");
+    }
+}

@@ -167,6 +167,7 @@ impl Row {
             self.role = before.role;
             self.unknown_role = before.unknown_role;
             self.not_understood = before.not_understood;
+            self.meant = before.meant;
             self.judged = before.judged;
         }
     }

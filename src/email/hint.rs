@@ -1,10 +1,15 @@
 //! What is odd about a valid address. A hint never blocks.
 
 use super::Email;
+use super::meant::{host_address, lone_mark};
 
 /// Something that the admin may want to look at again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hint {
+    /// It begins with a quote or bracket that nothing closes, so probably a piece of something.
+    LoneMark(char),
+    /// The name under which a tenant of Microsoft Entra has a guest, who has another address.
+    Guest,
     /// The domain has no dot, as in `ann@localhost`.
     DotlessDomain,
     /// The part before `@` starts or ends with a dot or has two in a row; most servers refuse it.
@@ -13,6 +18,8 @@ pub enum Hint {
     LongLocalPart,
     /// The domain looks like a slip in this one.
     Typo(&'static str),
+    /// Programs send from it, and no person reads what is sent there.
+    NobodyReads,
     /// The domain is a free mail provider's, so probably not the company's.
     FreeMail,
 }
@@ -22,6 +29,13 @@ pub fn hints(email: &Email) -> Vec<Hint> {
     let (local, domain) = email.parts();
     let domain = domain.to_ascii_lowercase();
     let mut found = Vec::new();
+    found.extend(lone_mark(local).map(Hint::LoneMark));
+    if host_address(email).is_some() {
+        found.push(Hint::Guest);
+    }
+    if is_read_by_nobody(local) {
+        found.push(Hint::NobodyReads);
+    }
     if let Some(provider) = meant_provider(&domain) {
         found.push(Hint::Typo(provider));
     }
@@ -38,6 +52,16 @@ pub fn hints(email: &Email) -> Vec<Hint> {
         found.push(Hint::FreeMail);
     }
     found
+}
+
+/// Whose mail is read by programs, if at all. People do read `info@` and `sales@`.
+const UNREAD: [&str; 5] = ["noreply", "donotreply", "mailerdaemon", "bounce", "bounces"];
+
+/// Whether the part before `@` says so: `no-reply`, `No_Reply+tag`.
+fn is_read_by_nobody(local: &str) -> bool {
+    let name = local.split('+').next().unwrap_or_default();
+    let name = name.replace(['-', '_', '.'], "").to_ascii_lowercase();
+    UNREAD.contains(&&*name)
 }
 
 /// Providers big enough that a slip in their name is likelier than a company of that name.
@@ -94,7 +118,7 @@ const FREE_ANYWHERE: [&str; 7] = [
 /// The rule: the same first letter, and exactly one slip away: a letter missing, doubled or
 /// wrong, or two neighbours swapped. Only names of five letters and more are compared, since
 /// nearly every short name is some company's, and free mail itself is never a slip.
-fn meant_provider(domain: &str) -> Option<&'static str> {
+pub(super) fn meant_provider(domain: &str) -> Option<&'static str> {
     if is_free_mail(domain) {
         return None;
     }
@@ -163,6 +187,52 @@ mod tests {
             &["a".repeat(65), "@example.com".into()].concat(),
             &[Hint::LongLocalPart],
         );
+    }
+
+    #[test]
+    fn no_person_reads_what_programs_send_from() {
+        for local in [
+            "noreply",
+            "No-Reply",
+            "no_reply",
+            "donotreply",
+            "do-not-reply",
+            "MAILER-DAEMON",
+            "bounce",
+            "bounces+ann=corp.example",
+        ] {
+            check(&[local, "@example.com"].concat(), &[Hint::NobodyReads]);
+        }
+        for local in [
+            "info",
+            "sales",
+            "noreply.ann",
+            "support",
+            "bouncer",
+            "reply",
+        ] {
+            check(&[local, "@example.com"].concat(), &[]);
+        }
+    }
+
+    #[test]
+    fn a_guest_has_another_address() {
+        let guest = "ann_example.com#EXT#@contoso.onmicrosoft.com";
+        check(guest, &[Hint::Guest]);
+        check("ann@contoso.onmicrosoft.com", &[]);
+    }
+
+    #[test]
+    fn a_quote_that_nothing_closes_is_odd() {
+        check("'ann@example.com", &[Hint::LoneMark('\'')]);
+        check("{ann@example.com", &[Hint::LoneMark('{')]);
+        for typed in [
+            "o'hara@example.com",
+            "{ann}lee@example.com",
+            "'ann'@example.com",
+        ] {
+            check(typed, &[]);
+        }
     }
 
     #[test]

@@ -64,6 +64,9 @@ impl Words {
         if !account.set_aside.is_empty() {
             lines.push(say!(self, "left_out", self.quoted(&account.set_aside)));
         }
+        if !account.crossed_out.is_empty() {
+            lines.push(say!(self, "crossed_out", self.quoted(&account.crossed_out)));
+        }
         if !account.unread.is_empty() {
             lines.push(say!(self, "unread", self.quoted(&account.unread)));
         }
@@ -131,6 +134,11 @@ impl Words {
     /// The button that removes duplicates.
     pub fn remove_duplicates(self, rows: usize) -> String {
         say!(self, "remove_duplicates", rows)
+    }
+
+    /// The button that takes in what was crossed out.
+    pub fn bring_in(self, lines: usize) -> String {
+        say!(self, "bring_in", lines)
     }
 
     /// Asks for the role of many people.

@@ -5,6 +5,8 @@ use crate::draft::{Finding, Member};
 use crate::email::{EmailError, Hint};
 
 plain! {
+    /// The button that takes what was not understood for an address.
+    use_as_it_is
     /// The row is in a request that is not answered yet.
     row_sending
     /// The row stands in the queue of what is being sent.
@@ -54,6 +56,16 @@ impl Words {
         }
     }
 
+    /// The button that puts another address in place of what stands in the row.
+    pub fn use_meant(self, address: &str) -> String {
+        say!(self, "use_meant", address)
+    }
+
+    /// What an internationalised address becomes.
+    pub fn goes_to(self, address: &str) -> String {
+        say!(self, "goes_to", address)
+    }
+
     /// A finding, with what to do about it.
     pub fn finding(self, finding: &Finding) -> String {
         match finding {
@@ -81,6 +93,7 @@ impl Words {
         match error {
             EmailError::Empty => say!(self, "email_empty"),
             EmailError::MissingAt => say!(self, "email_missing_at"),
+            EmailError::SpelledAt => say!(self, "email_spelled_at"),
             EmailError::ManyAts => say!(self, "email_many_ats"),
             EmailError::NothingBeforeAt => say!(self, "email_nothing_before_at"),
             EmailError::NothingAfterAt => say!(self, "email_nothing_after_at"),
@@ -103,6 +116,9 @@ impl Words {
 
     fn hint(self, hint: &Hint) -> String {
         match hint {
+            Hint::LoneMark(mark) => say!(self, "hint_lone_mark", String::from(*mark)),
+            Hint::Guest => say!(self, "hint_guest"),
+            Hint::NobodyReads => say!(self, "hint_nobody_reads"),
             Hint::DotlessDomain => say!(self, "hint_dotless"),
             Hint::OddDots => say!(self, "hint_odd_dots"),
             Hint::LongLocalPart => say!(self, "hint_long"),

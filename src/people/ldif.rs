@@ -130,7 +130,7 @@ impl<'a> Entries<'a> {
                 }
                 self.entry.take(&name, value);
             }
-            None if word::email(&line, self.to_ascii).is_some() => self.found.reject(&line),
+            None if word::email(&line, self.to_ascii).is_some() => _ = self.found.reject(&line),
             None if self.entry.dn.is_some() => self.entry.go_on(line.trim()),
             None => self.found.put_by(&line),
         }
@@ -150,6 +150,7 @@ impl<'a> Entries<'a> {
             name: &entry.name(),
             role: "",
             addresses: &addresses,
+            is_cut: entry.is_cut,
         };
         let dn = entry.dn.as_deref().unwrap_or_default();
         let own_name = dn.split(',').next().and_then(|first| first.split_once('='));
@@ -160,8 +161,9 @@ impl<'a> Entries<'a> {
             let text = human.text();
             self.found
                 .put_by(if text.is_empty() { own_name } else { &text });
-        } else if entry.is_cut || !self.found.take(&human, self.to_ascii) {
-            self.found.reject_human(&human, [own_name].into_iter());
+        } else if !self.found.take(&human, self.to_ascii) {
+            self.found
+                .reject_human(&human, [own_name].into_iter(), self.to_ascii);
         }
     }
 }

@@ -1,13 +1,17 @@
 //! Lists as people write, copy and paste them, judged part by part.
 
 mod bare;
+mod crossed;
+mod piece;
 mod rest;
 
 use super::mailbox::{Angles, in_angles, is_torn};
+use super::pairs::Pairs;
 use super::scan::{Kind, Scanner, Separator, Token};
 use super::{People, Person, title, word};
-use crate::email::{Email, ToAscii};
+use crate::email::{Email, ToAscii, ascii};
 use crate::role::Roles;
+use std::cell::OnceCell;
 
 /// A bare address of the part at hand. It becomes a person, unless an address in angle brackets
 /// follows: then it was a display name, and nobody is invited by a name.
@@ -34,6 +38,12 @@ pub(super) struct List<'a> {
     /// The text since the last person, a name perhaps, and whether it holds a broken address.
     phrase: usize,
     is_broken: bool,
+    /// The address that was meant, where that one is broken because it is a piece.
+    meant: Option<String>,
+    /// Made when the first of them has to be told apart.
+    pairs: OnceCell<Pairs>,
+    /// Whether this is a table's cell: there nothing is crossed out.
+    pub is_cell: bool,
     pub found: People,
 }
 
@@ -52,6 +62,9 @@ impl<'a> List<'a> {
             has_person: false,
             phrase: 0,
             is_broken: false,
+            meant: None,
+            pairs: OnceCell::new(),
+            is_cell: false,
             found: People::default(),
         }
     }
@@ -63,13 +76,13 @@ impl<'a> List<'a> {
 
     /// Reads one part. False when that was the last.
     pub fn step(&mut self) -> bool {
-        if self.bare_line() {
+        if self.bare_line() || self.crossed_out_line() {
             return true;
         }
         let mut tokens = std::mem::take(&mut self.tokens);
-        self.phrase = self.scanner.at;
-        self.is_broken = false;
+        self.go_on(self.scanner.at);
         let separator = self.scanner.part(&mut tokens);
+        let separator = self.cross_out_remark(&mut tokens).unwrap_or(separator);
         self.judge(&tokens, separator);
         self.tokens = tokens;
         separator != Separator::End
@@ -93,8 +106,10 @@ impl<'a> List<'a> {
                         is_glued = false;
                     }
                 }
+                Kind::Word | Kind::Address if self.reject_cut(token, before, after) => rest = &[],
                 Kind::Address => {
-                    self.address(token, is_torn(token, before, after));
+                    let closing = after.first().filter(|t| t.glued && t.kind == Kind::Close);
+                    self.address(token, is_torn(token, before, after), closing);
                     is_glued = true;
                 }
                 _ => {}
@@ -123,13 +138,19 @@ impl<'a> List<'a> {
     fn angle(&mut self, open: &Token, angles: &Angles, is_glued: bool) {
         let (address, end) = (angles.address, angles.end);
         let start = self.held.first().map_or(self.phrase, |first| first.start);
-        let email = self.email(address.start, address.end);
+        // What a name holds is not meant.
+        self.meant = None;
+        let bracket = Some(open).filter(|_| address.glued && !angles.is_closed);
+        let email = self.whole(address, bracket);
         let is_same = |held: &Held| Some(held.email.key()) == email.as_ref().map(Email::key);
         // `ann@example.com)<bob@example.com>`: whose address is it? Nobody is invited by a guess.
         let is_riddle = is_glued && !self.held.last().is_some_and(is_same);
         let held = std::mem::take(&mut self.held);
         match email.filter(|_| !is_riddle) {
-            None => self.reject_joined(start, end),
+            None => {
+                self.meant = self.meant.take().filter(|_| !is_riddle);
+                self.reject_joined(start, end);
+            }
             Some(email) => {
                 self.found.put_by(self.text(open.end, address.start));
                 self.found.put_by(self.text(address.end, end));
@@ -144,18 +165,22 @@ impl<'a> List<'a> {
         self.go_on(end);
     }
 
-    /// An address that stands by itself, or an attempt at one.
-    fn address(&mut self, token: &Token, is_torn: bool) {
+    /// An address that stands by itself, or an attempt at one. `closing` is a bracket behind it.
+    fn address(&mut self, token: &Token, is_torn: bool, closing: Option<&Token>) {
         let (at, end) = (token.start, token.end);
-        let Some(email) = self.email(at, end).filter(|_| !is_torn) else {
-            self.is_broken = true;
-            return;
-        };
-        if self.is_broken {
+        let before = self.meant.take();
+        let email = (!is_torn).then(|| self.whole(token, closing)).flatten();
+        let meant = std::mem::replace(&mut self.meant, before);
+        if self.is_broken && (email.is_some() || meant.is_some()) {
             self.release();
             self.reject_joined(self.phrase, at);
             self.phrase = at;
         }
+        let Some(email) = email else {
+            self.is_broken = true;
+            self.meant = meant.or(self.meant.take());
+            return;
+        };
         self.held.push(Held {
             start: self.phrase,
             at,
@@ -177,7 +202,9 @@ impl<'a> List<'a> {
     fn name(&mut self, start: usize, end: usize) -> String {
         let name = word::name(self.text(start, end));
         if let (Some(first), Some(last)) = (self.pending.first(), self.pending.last()) {
-            let is_folded = !self.text(last.1, end).contains([',', '，', '、', '|']);
+            let is_folded = !self
+                .text(last.1, end)
+                .contains(|c| matches!(ascii(c), ',' | '|'));
             if is_folded || !name.is_empty() {
                 let name = word::name(self.text(first.0, end));
                 self.pending.clear();
@@ -219,22 +246,20 @@ impl<'a> List<'a> {
     fn reject_joined(&mut self, start: usize, end: usize) {
         let start = self.pending.first().map_or(start, |pending| pending.0);
         self.pending.clear();
-        self.found.reject(self.text(start, end));
+        self.reject(self.text(start, end));
     }
 
-    /// The address between two places. What a `mailto:` link says besides is set aside.
-    fn email(&mut self, start: usize, end: usize) -> Option<Email> {
-        let text = self.text(start, end);
-        let email = word::email(text, self.to_ascii)?;
-        if let Some(query) = word::query(text) {
-            self.found.put_by(query);
+    fn reject(&mut self, text: &str) {
+        let meant = self.meant.take();
+        if let Some(reject) = self.found.reject(text) {
+            reject.meant = meant;
         }
-        Some(email)
     }
 
     fn go_on(&mut self, at: usize) {
         self.phrase = at;
         self.is_broken = false;
+        self.meant = None;
     }
 
     fn text(&self, start: usize, end: usize) -> &'a str {

@@ -80,6 +80,14 @@ impl<'a> Literal<'a> {
         let start = self.text.len() - rest.len();
         self.at = start;
         let Some(first) = rest.chars().next() else {
+            // `('ann@example.com'`: a piece of something, which a list takes for one.
+            if self
+                .open
+                .first()
+                .is_some_and(|outermost| outermost.bracket == '(')
+            {
+                return Step::Other;
+            }
             while !self.open.is_empty() {
                 self.close(false);
             }

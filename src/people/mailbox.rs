@@ -6,6 +6,7 @@ use super::scan::{Kind, Token};
 pub(super) struct Angles<'t> {
     pub address: &'t Token,
     pub end: usize,
+    pub is_closed: bool,
     pub after: &'t [Token],
 }
 
@@ -26,6 +27,7 @@ pub(super) fn in_angles(tokens: &[Token]) -> Option<Angles<'_>> {
         .enumerate()
         .filter(|(_, t)| t.kind == Kind::Close)
         .last();
+    let is_closed = closing.is_some();
     if let Some((at, close)) = closing {
         end = close.end;
         after = after.split_at(at + 1).1;
@@ -35,6 +37,7 @@ pub(super) fn in_angles(tokens: &[Token]) -> Option<Angles<'_>> {
     Some(Angles {
         address,
         end,
+        is_closed,
         after,
     })
 }

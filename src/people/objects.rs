@@ -32,7 +32,7 @@ enum Stage<'a> {
     Reading(Literal<'a>),
     Telling,
     /// The text turned out to be something else.
-    List(List<'a>),
+    List(Box<List<'a>>),
 }
 
 /// What may be one human.
@@ -81,7 +81,8 @@ impl<'a> Objects<'a> {
                 Step::More => {}
                 Step::Done => self.begin_to_tell(),
                 Step::Other => {
-                    self.stage = Stage::List(List::new(self.text, self.roles, self.to_ascii));
+                    self.stage =
+                        Stage::List(Box::new(List::new(self.text, self.roles, self.to_ascii)));
                 }
             },
             Stage::Telling => return self.tell(),
@@ -146,7 +147,7 @@ impl<'a> Objects<'a> {
         match value {
             Value::Text(text) => self.human("", &role, &[&text], true, &[]),
             Value::Word(word) if is_constant(word) => {}
-            Value::Word(word) => self.found.reject(word),
+            Value::Word(word) => _ = self.found.reject(word),
             Value::List(items) | Value::Tuple(items) => {
                 let is_flat = |item: &Value| matches!(item, Value::Text(_) | Value::Word(_));
                 if items.iter().all(is_flat) {
@@ -174,10 +175,12 @@ impl<'a> Objects<'a> {
             name,
             role,
             addresses,
+            ..Human::default()
         };
         if !is_whole || !self.found.take(&human, self.to_ascii) {
             let others = others.join(", ");
-            self.found.reject_human(&human, [&*others].into_iter());
+            let others = [&*others].into_iter();
+            self.found.reject_human(&human, others, self.to_ascii);
         }
     }
 
@@ -280,7 +283,7 @@ impl<'a> Objects<'a> {
                 }),
                 // What kind of address that is nobody says.
                 Value::Text(text) => self.human(&key, role, &[&text], false, &[]),
-                Value::Word(word) => self.found.reject(word),
+                Value::Word(word) => _ = self.found.reject(word),
             }
         }
     }

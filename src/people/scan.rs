@@ -1,6 +1,6 @@
 //! Pasted text, cut into parts at its separators and each part into tokens.
 
-use crate::email::is_invisible;
+use crate::email::{ascii, is_invisible};
 
 /// A piece of text that is judged as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,9 +73,9 @@ impl<'a> Scanner<'a> {
         while let Some(c) = self.peek() {
             let start = self.at;
             self.at += c.len_utf8();
-            let kind = match c {
-                ',' | '，' | '、' | '|' => return Separator::Soft,
-                ';' | '；' => return Separator::Hard,
+            let kind = match ascii(c) {
+                ',' | '|' => return Separator::Soft,
+                ';' => return Separator::Hard,
                 '\n' | '\r' => return self.line_end(),
                 _ if c.is_whitespace() && tokens.len() >= LONGEST_PART => return Separator::Soft,
                 _ if c.is_whitespace() => {
@@ -83,7 +83,7 @@ impl<'a> Scanner<'a> {
                     continue;
                 }
                 // The brackets of a JSON array of strings.
-                '[' if self.rest().starts_with('"') => continue,
+                '[' if self.peek().map(ascii) == Some('"') => continue,
                 ']' => continue,
                 _ if is_invisible(c) => continue,
                 '<' => Kind::Open,
@@ -115,6 +115,26 @@ impl<'a> Scanner<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// Whether a line begins here.
+    pub fn is_at_line_start(&self) -> bool {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with(['\n', '\r'])
+    }
+
+    /// The rest of a line from this place on.
+    pub fn line(&self, start: usize) -> &'a str {
+        let rest = self.text.get(start..).unwrap_or_default();
+        rest.split(['\n', '\r']).next().unwrap_or_default()
+    }
+
+    /// Goes over the rest of a line from this place on, and answers it and what ends it.
+    pub fn skip_line(&mut self, start: usize) -> (&'a str, Separator) {
+        let line = self.line(start);
+        self.at = start + line.len();
+        (line, self.part(&mut Vec::new()))
+    }
+
     /// A line that goes on indented, or with `<`, is folded: `Ann Lee⏎ <ann@example.com>`.
     fn line_end(&mut self) -> Separator {
         let next = self.rest().trim_start();
@@ -134,14 +154,15 @@ impl<'a> Scanner<'a> {
         let mut kind = Kind::Word;
         while let Some(c) = self.peek() {
             let here = self.at;
-            match c {
-                ',' | ';' | '<' | '>' | '，' | '；' | '、' => break,
+            let sister = ascii(c);
+            match sister {
+                ',' | ';' | '<' | '>' => break,
                 '|' if kind == Kind::Address => break,
                 _ if c.is_whitespace() => break,
                 ':' if kind == Kind::Word && !self.is_scheme(start) => break,
                 _ => self.at += c.len_utf8(),
             }
-            match c {
+            match sister {
                 '@' => kind = Kind::Address,
                 '\\' => self.skip_escaped(),
                 '"' if here > start => _ = self.skip_quoted(),
@@ -175,9 +196,9 @@ impl<'a> Scanner<'a> {
         }
         let mut end = self.text.len();
         while let Some((offset, c)) = chars.next() {
-            match c {
+            match ascii(c) {
                 '"' => {
-                    self.at += offset + 1;
+                    self.at += offset + c.len_utf8();
                     return true;
                 }
                 '\\' => _ = chars.next(),
@@ -201,7 +222,7 @@ impl<'a> Scanner<'a> {
         let mut depth = 1;
         let mut end = self.text.len();
         while let Some((offset, c)) = chars.next() {
-            match c {
+            match ascii(c) {
                 '(' => depth += 1,
                 ')' => depth -= 1,
                 '\\' => _ = chars.next(),
@@ -212,7 +233,7 @@ impl<'a> Scanner<'a> {
                 _ => {}
             }
             if depth == 0 {
-                self.at += offset + 1;
+                self.at += offset + c.len_utf8();
                 return true;
             }
         }

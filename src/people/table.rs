@@ -110,18 +110,24 @@ impl<'a> Table<'a> {
             .addresses
             .iter()
             .filter(|address| !is_preferred(address));
-        let addresses = preferred.chain(others).map(|address| cell(address.column));
-        let addresses: Vec<&str> = addresses.filter(|cell| !cell.is_empty()).collect();
+        let addresses = preferred
+            .chain(others)
+            .filter_map(|address| cells.get(address.column));
+        let addresses: Vec<&str> = addresses
+            .map(String::as_str)
+            .filter(|cell| !cell.is_empty())
+            .collect();
         let human = Human {
             name: &name,
             role,
             addresses: &addresses,
+            ..Human::default()
         };
         if !self.found.take(&human, self.to_ascii) {
             let open = cells.iter().enumerate();
             let open = open.filter(|(column, _)| is_open(&self.layout, *column));
             let open = open.map(|(_, cell)| cell.as_str());
-            self.found.reject_human(&human, open);
+            self.found.reject_human(&human, open, self.to_ascii);
         }
         self.pass_over(cells);
     }

@@ -108,7 +108,7 @@ impl<'a> Cards<'a> {
     /// A line that is no property: the rest of an address that was cut, or of something unread.
     fn stray(&mut self, line: &str) {
         match &mut self.card {
-            Some(_) if word::email(line, self.to_ascii).is_some() => self.found.reject(line),
+            Some(_) if word::email(line, self.to_ascii).is_some() => _ = self.found.reject(line),
             Some(card) => card.go_on(line.trim()),
             None => self.found.put_by(line),
         }
@@ -130,11 +130,13 @@ impl<'a> Cards<'a> {
             name: &name.unwrap_or_else(|| word::name(&card.name)),
             role: "",
             addresses: &addresses,
+            is_cut: card.is_cut,
         };
         if !card.is_person {
             self.found.put_by(&human.text());
-        } else if card.is_cut || !self.found.take(&human, self.to_ascii) {
-            self.found.reject_human(&human, [NAMELESS].into_iter());
+        } else if !self.found.take(&human, self.to_ascii) {
+            self.found
+                .reject_human(&human, [NAMELESS].into_iter(), self.to_ascii);
         }
     }
 }

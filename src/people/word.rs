@@ -1,45 +1,123 @@
 //! One word or name, freed of what people and programs put around it.
 
-use crate::email::{Email, ToAscii, is_invisible};
+use super::pairs::Pairs;
+use crate::email::{Email, ToAscii, ascii, closes, is_invisible, opens};
 use crate::export::needs_guard;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 /// What cannot begin an address: brackets, quotation marks, bullets.
-const BEFORE: &str = "\"([<{“”„«»‹›‘’‚•·–—→（【「";
+const BEFORE: &str = "•·–—→";
 /// What cannot end one, though it may stand in the part before `@`.
-const AFTER: &str = "\"'`*_~)]>}:!?,“”«»‹›‘’…。、）】」";
+const AFTER: &str = "*_~:!?,…。、";
 /// What stands around names.
 const AROUND: &str = "'`*_~-=:;,|/<>“”„«»‹›‘’•·–—→";
 
+/// What a word holds.
+pub(super) enum Reading {
+    /// An address, perhaps in quotes or brackets.
+    Whole(Email),
+    /// More than an address, or a piece of one: this was probably meant.
+    Piece(Email),
+}
+
 /// The address that a word holds: `(ann@example.com)`, `'ann@example.com'`, `mailto:ann@…`.
 pub(super) fn email(word: &str, to_ascii: ToAscii) -> Option<Email> {
-    if !word.contains('@') {
+    let (Reading::Whole(email) | Reading::Piece(email)) = reading(word, to_ascii)?;
+    Some(email)
+}
+
+/// Reads a word that is all there is.
+pub(super) fn reading(word: &str, to_ascii: ToAscii) -> Option<Reading> {
+    let pairs = OnceCell::new();
+    let partner = |at| pairs.get_or_init(|| Pairs::of(word)).partner(at);
+    read(word, 0, &partner, to_ascii)
+}
+
+/// Reads a word that begins at this place of a text. A quote or bracket at the address that has no
+/// partner there tells of a piece.
+pub(super) fn read(
+    word: &str,
+    at: usize,
+    partner: &dyn Fn(usize) -> Option<usize>,
+    to_ascii: ToAscii,
+) -> Option<Reading> {
+    if !has_at(word) {
         return None;
     }
-    let mut word = word.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let core = core(word);
     // Two lines of a cell are two words.
-    if word.contains(char::is_whitespace) {
+    if word.get(core.clone())?.contains(char::is_whitespace) {
         return None;
     }
-    while let Some(last) = word.chars().next_back().filter(|c| AFTER.contains(*c)) {
-        word = word.strip_suffix(last).unwrap_or(word);
-        // `*ann@example.com*`: alone in front, these belong to the address.
-        if "'`*_~".contains(last) {
-            word = word.strip_prefix(last).unwrap_or(word);
-        } else if last == '}' {
-            word = word.strip_prefix('{').unwrap_or(word);
+    let mut start = core.start;
+    let mut is_piece = false;
+    let before = word.get(..core.start)?.char_indices().rev();
+    for (mark, _) in before.filter(|(_, c)| opens(*c)) {
+        match partner(at + mark) {
+            // `{ann}lee@example.com`
+            Some(partner) if partner < at + core.end => start = mark,
+            partner => is_piece |= partner.is_none(),
         }
     }
-    word = word.trim_start_matches(|c| c != '{' && BEFORE.contains(c));
-    if let Some(link) = word
-        .get(..7)
-        .filter(|start| start.eq_ignore_ascii_case("mailto:"))
-    {
-        word = word.strip_prefix(link).unwrap_or(word);
-        let (local, domain) = word.split_once('@')?;
-        let domain = domain.split('?').next().unwrap_or_default();
-        word = word.get(..local.len() + 1 + domain.len()).unwrap_or(word);
+    let mut after = word.get(core.end..)?.char_indices();
+    is_piece |= after.any(|(mark, c)| closes(c) && partner(at + core.end + mark).is_none());
+    let email = Email::parse(linked(word.get(start..core.end)?)?, to_ascii).ok()?;
+    Some(if is_piece {
+        Reading::Piece(email)
+    } else {
+        Reading::Whole(email)
+    })
+}
+
+/// Where the address in a word stands, without what people and programs put around it.
+fn core(word: &str) -> Range<usize> {
+    let is_space = |c: char| c.is_whitespace() || is_invisible(c);
+    let mut inner = word.trim_end_matches(is_space);
+    while let Some(last) = inner.chars().next_back() {
+        let rest = inner.strip_suffix(last).unwrap_or_default();
+        if !(is_among(AFTER, last)
+            || closes(last)
+            || (ascii(last) == '.' && has_dotted_domain(rest)))
+        {
+            break;
+        }
+        inner = rest;
     }
-    Email::parse(word, to_ascii).ok()
+    let end = inner.len();
+    // `*ann@example.com*`: alone in front, these belong to the address.
+    let twin = word.get(end..).and_then(|after| after.chars().next());
+    let twin = twin.filter(|twin| "*_~".contains(*twin));
+    let is_before = |c: char| is_space(c) || is_among(BEFORE, c) || opens(c) || Some(c) == twin;
+    let start = end - inner.trim_start_matches(is_before).len();
+    start..end
+}
+
+/// Whether a sentence can end behind this: `ann@example.com`, not `ann@example`.
+fn has_dotted_domain(address: &str) -> bool {
+    let domain = address.rsplit(|c| ascii(c) == '@').next();
+    domain.is_some_and(|domain| domain.contains(|c| ascii(c) == '.'))
+}
+
+/// The address in a `mailto:` link.
+fn linked(word: &str) -> Option<&str> {
+    let scheme = word.get(..7);
+    if !scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:")) {
+        return Some(word);
+    }
+    let address = word.get(7..)?;
+    let (local, domain) = address.split_once('@')?;
+    let domain = domain.split('?').next().unwrap_or_default();
+    address.get(..local.len() + 1 + domain.len())
+}
+
+/// Whether there is an `@`, on whatever keyboard it was typed.
+pub(super) fn has_at(text: &str) -> bool {
+    text.contains(|c| ascii(c) == '@')
+}
+
+fn is_among(signs: &str, c: char) -> bool {
+    signs.contains(c) || signs.contains(ascii(c))
 }
 
 /// What a `mailto:` link says besides the address.
@@ -101,7 +179,7 @@ fn is_letter(c: char) -> bool {
 pub(super) fn is_telling(text: &str) -> bool {
     text.contains(|c: char| {
         let is_mark = c.is_whitespace() || is_invisible(c) || AROUND.contains(c);
-        c == '@' || c.is_ascii_alphanumeric() || !(c.is_ascii() || is_mark)
+        ascii(c) == '@' || c.is_ascii_alphanumeric() || !(c.is_ascii() || is_mark)
     })
 }
 

@@ -137,6 +137,16 @@ fn a_draft_is_forgotten_after_a_day() {
 }
 
 #[test]
+fn what_a_list_meant_outlives_its_page() {
+    let mut saved = example();
+    saved.rows[3].not_understood = true;
+    saved.rows[3].meant = Some("dora@example.com".into());
+    let shelf = write(&saved, 9);
+    assert!(shelf.pieces[&1].contains("\nmeant\tdora@example.com\n"));
+    assert_eq!(shelf.read(SAVED_AT), Ok(saved));
+}
+
+#[test]
 fn another_version_is_told() {
     for version in ["draft 0", "draft 12", "draft 33"] {
         let mut shelf = write(&example(), 9);
@@ -387,17 +397,21 @@ fn anything() -> impl Strategy<Value = Saved> {
         texts(),
         words(),
         any::<[bool; 2]>(),
+        words(),
         refusals(),
     );
-    let row = row.prop_map(|(email, name, also, role, flags, refusals)| StoredRow {
-        email,
-        name,
-        also,
-        role,
-        judged: flags[0],
-        not_understood: flags[1],
-        refusals,
-    });
+    let row = row.prop_map(
+        |(email, name, also, role, flags, meant, refusals)| StoredRow {
+            email,
+            name,
+            also,
+            role,
+            judged: flags[0],
+            not_understood: flags[1],
+            meant,
+            refusals,
+        },
+    );
     let fate = prop::sample::select(FATES.map(|(_, fate)| fate).to_vec());
     let sent = (texts(), fate, any::<bool>());
     let sent = sent.prop_map(|(email, fate, newcomer)| Remembered {

@@ -1,5 +1,5 @@
 use super::live::{on, press, said, text};
-use crate::desk::{Act, Desk, Model, Part};
+use crate::desk::{Act, Desk, Model, Part, bring_in};
 use crate::locale::Words;
 use leptos::prelude::*;
 
@@ -18,6 +18,14 @@ pub fn ArrivalBar(
         desk.read(Part::Intake, done)
     };
     let is_reading = move || desk.read(Part::Intake, |model| model.intake.progress.is_some());
+    let crossed_out = Memo::new(move |_| {
+        desk.read(Part::Intake, |model| {
+            match model.done.last().map(|done| &done.act) {
+                Some(Act::Arrived(account)) => account.crossed_out.len(),
+                _ => 0,
+            }
+        })
+    });
     let happened = move || {
         let lines = lines.get().into_iter().map(|line| view! { <p>{line}</p> });
         lines.collect_view()
@@ -36,6 +44,14 @@ pub fn ArrivalBar(
                 on:click=press(move || desk.remove_duplicates())
             >
                 {text(move || words.remove_duplicates(duplicates.get()))}
+            </button>
+            <button
+                type="button"
+                class="quiet"
+                hidden=on(move || crossed_out.get() == 0 || is_reading())
+                on:click=press(move || bring_in(desk))
+            >
+                {text(move || words.bring_in(crossed_out.get()))}
             </button>
             <button
                 type="button"

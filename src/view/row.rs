@@ -2,7 +2,7 @@ use super::list::{Rows, pixels};
 use super::live::{foreign, is_key, on, press, press_with, said, text, truth};
 use super::role_select::RoleSelect;
 use crate::desk::{Deed, Desk, Model, Part};
-use crate::draft::{Field, Finding, RowId, State};
+use crate::draft::{Advice, Field, Finding, RowId, State};
 use crate::locale::Words;
 use crate::people::is_list;
 use crate::role::RoleName;
@@ -74,6 +74,14 @@ pub fn PersonRow(
     let top =
         text(move || pixels(position() * desk.read(Part::Sight, |model| model.sight.row_height)));
     let count = text(move || rows.get().length.to_string());
+    let choice = |which: Choice| {
+        let choose = move || desk.mend(id, shown.get_untracked().choice(which));
+        view! {
+            <button type="button" class="mend" on:click=press(choose)>
+                {text(move || shown.get().choice_label(which, words))}
+            </button>
+        }
+    };
     let email_note = format!("email-note-{}", id.number());
     let role_note = format!("role-note-{}", id.number());
     view! {
@@ -125,14 +133,16 @@ pub fn PersonRow(
                 on:paste=on_paste
             />
             <RoleSelect desk=desk id=id shown=shown rows=rows note=role_note.clone()/>
-            <p class="notes" part="error">
+            <div class="notes" part="error">
+                {choice(Choice::Meant)}
+                {choice(Choice::AsItIs)}
                 <span class="note" id=email_note lang=foreign(move || is_quoted(&shown.get().email_finding))>
                     {text(move || shown.get().email_note(words))}
                 </span>
                 <span class="note" id=role_note lang=foreign(move || is_quoted(&shown.get().role_finding))>
                     {text(move || shown.get().role_note(words))}
                 </span>
-            </p>
+            </div>
             <button
                 type="button"
                 class="remove"
@@ -158,6 +168,16 @@ pub struct Shown {
     pub role_finding: Option<Finding>,
     /// Where the other row with this address stands, from 0.
     twin: Option<usize>,
+    advice: Advice,
+}
+
+/// What an address can be that was not understood, or is odd.
+#[derive(Clone, Copy)]
+enum Choice {
+    /// The address that was probably meant.
+    Meant,
+    /// What stands there, all the same.
+    AsItIs,
 }
 
 /// Whether what stands there is wrong; a choice that is still to be made is not.
@@ -181,6 +201,8 @@ impl Shown {
             Some(Finding::Duplicate(twin)) => draft.shown_position(twin),
             _ => None,
         };
+        let advise = draft.advise.filter(|_| draft.state(id) == State::Draft);
+        let advice = advise.map(|advise| advise(draft, id));
         Self {
             email: row.map(|row| row.email.clone()).unwrap_or_default(),
             name: row.map(|row| row.name.clone()).unwrap_or_default(),
@@ -191,6 +213,7 @@ impl Shown {
             email_finding,
             role_finding: draft.role_finding(id),
             twin,
+            advice: advice.unwrap_or_default(),
         }
     }
 
@@ -206,8 +229,36 @@ impl Shown {
         }
     }
 
-    /// What is said about the address, or who that is.
+    /// What the address can be instead; nothing where there is no such choice.
+    fn choice(&self, which: Choice) -> &str {
+        let is_open = self.email_finding == Some(Finding::NotUnderstood);
+        match (which, &self.advice.meant) {
+            (Choice::Meant, Some(meant)) => meant,
+            (Choice::AsItIs, Some(_)) if is_open => &self.email,
+            _ => "",
+        }
+    }
+
+    fn choice_label(&self, which: Choice, words: Words) -> String {
+        match (which, self.choice(which)) {
+            (_, "") => String::new(),
+            (Choice::Meant, meant) => words.use_meant(meant),
+            (Choice::AsItIs, _) => words.use_as_it_is(),
+        }
+    }
+
+    /// What is said about the address, or who that is, and where it is sent to.
     pub fn email_note(&self, words: Words) -> String {
+        let becomes = self.advice.becomes.as_ref();
+        let goes_to = becomes.map(|address| words.goes_to(address));
+        match (self.address_note(words), goes_to) {
+            (said, None) => said,
+            (said, Some(goes_to)) if said.is_empty() => goes_to,
+            (said, Some(goes_to)) => [&said, " · ", &goes_to].concat(),
+        }
+    }
+
+    fn address_note(&self, words: Words) -> String {
         match (self.state, &self.email_finding, self.twin) {
             (State::Waiting, ..) => words.row_waiting(),
             (State::Sending, ..) => words.row_sending(),

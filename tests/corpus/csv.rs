@@ -122,7 +122,12 @@ fn vendor(found: &People, expected: &Vendor) -> Result<(), String> {
     {
         return Err(format!("shows {secret:?}"));
     }
-    let is_told = |row: &&Rejected| found.rejects.iter().any(|reject| row.text.contains(reject));
+    let is_told = |row: &&Rejected| {
+        found
+            .rejects
+            .iter()
+            .any(|reject| row.text.contains(&reject.text))
+    };
     match expected.rejected_rows.iter().find(|row| !is_told(row)) {
         Some(row) => Err(format!("drops {:?}: {:?}", row.text, found.rejects)),
         None => Ok(()),

@@ -553,6 +553,9 @@ const corpus = readFileSync(new URL('../corpora/email-html.jsonl', import.meta.u
 const lines = corpus.split('\n').filter(Boolean).map((line) => JSON.parse(line));
 const foreign = lines.filter(({ input }) => /[^\0-\x7f]/.test(input));
 
+/** Domains of signs: browsers take them, and the form asks for a look. */
+const SIGNS = ['foo@☕.com'];
+
 /** Letters that domains cannot have by the corpus, and can by later versions of Unicode. */
 const DISPUTED = ['foo@\u{2132}.com', 'foo@\u{2f868}.com'];
 
@@ -576,7 +579,8 @@ for (const { input, multiple, valid, expect_value: sent } of foreign) {
   scene(`${JSON.stringify(input)} is judged as browsers judge it`, async (portal, tenant) => {
     const addresses = multiple ? input.split(',') : [input];
     await portal.open({ attributes: VIEWER });
-    const isValid = DISPUTED.includes(input) ? await isTakenByBrowser(portal, input) : valid;
+    const isTaken = DISPUTED.includes(input) ? await isTakenByBrowser(portal, input) : valid;
+    const isValid = isTaken && !SIGNS.includes(input);
     await portal.typePeople(...addresses.map((address) => [address]));
     await portal.send();
     if (isValid) {
@@ -589,6 +593,139 @@ for (const { input, multiple, valid, expect_value: sent } of foreign) {
     }
   });
 }
+
+scene('a typed international domain shows what it becomes before it is sent', async (portal) => {
+  await portal.open();
+  await portal.typePerson(1, 'ann@bücher.example', 'Viewer');
+  await becomes(() => portal.noteOfRow(1), 'Will be sent to ann@xn--bcher-kva.example');
+});
+
+// Signs of other keyboards
+
+scene('commas and brackets of other keyboards divide a list', async (portal, tenant) => {
+  await openWith(portal, `＜${at('ann')}＞، ${at('bob')}، ${at('cid')}؛ dan＠corp．example。`, VIEWER);
+  await becomes(() => portal.rows(), rows('Viewer', 'ann', 'bob', 'cid', 'dan'));
+  await portal.send();
+  const sent = ['ann', 'bob', 'cid', 'dan'].map((name) => [at(name), 1]);
+  await becomes(() => tenant.mailed(), Object.fromEntries(sent));
+});
+
+scene('an address that is pasted with an Arabic comma goes into the field without it', async (portal) => {
+  await portal.open({ attributes: VIEWER });
+  await portal.pasteList(1, `${at('ann')}،`);
+  await becomes(() => portal.rows(), rows('Viewer', 'ann'));
+});
+
+const OTHER_SIGNS = [
+  ['an Arabic comma', `${at('ann')}،`, /،/],
+  ['a middle dot', 'ann@corp·example', /·/],
+  ['a word for the @', 'ann(at)corp.example', /\(at\)/],
+  ['two of them', 'ann@@corp.example', /@/],
+];
+
+for (const [what, typed, sign] of OTHER_SIGNS) {
+  scene(`${what} in a typed address is named, and nobody is invited by it`, async (portal, tenant) => {
+    await portal.open({ attributes: VIEWER });
+    await portal.typePerson(1, typed);
+    await portal.leaveField();
+    await becomes(() => portal.isMarked(1), true);
+    assert.match(await portal.errorOfRow(1), sign);
+    await portal.send();
+    assert.deepEqual(await tenant.requests(), []);
+  });
+}
+
+// Pieces of addresses
+
+const PIECES = [
+  ['with a space in it', 'ann. lee@corp.example', at('ann.lee')],
+  ['with a space in its domain', 'ann@corp. example', at('ann')],
+  ['with a quote that nothing closes', `'${at('ann')}`, at('ann')],
+  ['of a tuple', `('${at('ann')}', 'Ann Lee')`, at('ann')],
+];
+
+for (const [what, text, meant] of PIECES) {
+  scene(`an address ${what} waits for a look, and what was meant is one click away`, async (portal, tenant) => {
+    await openWith(portal, `${text}\n${at('bob')}`, VIEWER);
+    await becomes(() => portal.notice(), /^1 added, 1 not understood/);
+    await becomes(() => portal.isMarked(1), true);
+    assert.match(await portal.errorOfRow(1), /^Not understood in the list/);
+    await portal.button(`Use ${meant}`).click();
+    await becomes(() => portal.rows(), [[meant, 'Viewer'], [at('bob'), 'Viewer']]);
+    await becomes(() => portal.focusedField(), 'E-mail of person 1');
+    assert.equal(await portal.isMarked(1), false);
+    await portal.send();
+    await becomes(() => tenant.mailed(), { [meant]: 1, [at('bob')]: 1 });
+  });
+}
+
+scene('a piece of an address is sent only if the admin uses it as it is', async (portal, tenant) => {
+  await openWith(portal, `'${at('ann')}`, VIEWER);
+  await becomes(() => portal.isMarked(1), true);
+  await portal.button('Use as it is').click();
+  await becomes(() => portal.isMarked(1), false);
+  assert.match(await portal.errorOfRow(1), /^Begins with '/);
+  await becomes(() => portal.button(`Use ${at('ann')}`).isVisible(), true);
+  assert.equal(await portal.button('Use as it is').isVisible(), false);
+  await portal.send();
+  await becomes(() => tenant.mailed(), { [`'${at('ann')}`]: 1 });
+});
+
+scene('what is used as it is is judged as if it had been typed', async (portal) => {
+  await openWith(portal, `ann. lee@corp.example\n${at('bob')}`, VIEWER);
+  await portal.button('Use as it is').click();
+  await becomes(() => portal.errorOfRow(1), 'Remove the space inside the address.');
+  assert.equal(await portal.isMarked(1), true);
+});
+
+scene('what was meant by a piece of an address outlives a reload', async (portal) => {
+  await openWith(portal, `ann. lee@corp.example\n${at('bob')}`, VIEWER);
+  await becomes(() => portal.isMarked(1), true);
+  await portal.page.waitForTimeout(1000);
+  await portal.page.reload();
+  await portal.button('Use ann.lee@corp.example').click();
+  await becomes(() => portal.rows(), rows('Viewer', 'ann.lee', 'bob'));
+});
+
+const HINTED = [
+  ["'ann@corp.example", /^Begins with '/, at('ann')],
+  ['ann@gmial.com', /^Did you mean gmail\.com/, 'ann@gmail.com'],
+  ['ann_corp.example#EXT#@contoso.onmicrosoft.com', /^The name of a guest/, at('ann')],
+];
+
+for (const [typed, hint, meant] of HINTED) {
+  scene(`${typed} can be sent when it is typed, and ${meant} is one click away`, async (portal, tenant) => {
+    await portal.open({ attributes: VIEWER });
+    await portal.typePerson(1, typed);
+    await portal.leaveField();
+    await becomes(async () => hint.test(await portal.noteOfRow(1)), true);
+    assert.equal(await portal.totals(), '1 person');
+    await portal.button(`Use ${meant}`).click();
+    await portal.send();
+    await becomes(() => tenant.mailed(), { [meant]: 1 });
+  });
+}
+
+scene('an address that nobody reads is hinted at', async (portal) => {
+  await openWith(portal, `no-reply@corp.example\ninfo@corp.example`, VIEWER);
+  await becomes(() => portal.noteOfRow(1), 'Nobody reads what is sent there: is that right?');
+  await becomes(() => portal.noteOfRow(2), '');
+});
+
+// Lines that are crossed out
+
+scene('lines that are crossed out are named and not invited, until one click brings them in', async (portal, tenant) => {
+  await openWith(portal, `${at('ann')}\n// ${at('bob')}\n# Cid <${at('cid')}>\n#1 ${at('dan')}  # until June`, VIEWER);
+  await becomes(() => portal.rows(), rows('Viewer', 'ann', 'dan'));
+  await becomes(() => portal.noteOfRow(2), '');
+  await becomes(() => portal.notice(), /Crossed out, not added: “\/\/ bob@corp\.example”, “# Cid <cid@corp\.example>”/);
+  await portal.button('Add 2 crossed-out lines').click();
+  await becomes(() => portal.rows(), rows('Viewer', 'ann', 'dan', 'bob', 'cid'));
+  await portal.undo();
+  await becomes(() => portal.rows(), rows('Viewer', 'ann', 'dan'));
+  await portal.send();
+  await becomes(() => tenant.mailed(), { [at('ann')]: 1, [at('dan')]: 1 });
+});
 
 // Without a mouse
 

@@ -1,9 +1,9 @@
 //! What is left of a part when its addresses are taken: names, roles, and what nobody understands.
 
 use super::{COMMAS, List};
-use crate::email::Email;
+use crate::email::ascii;
 use crate::people::scan::{Kind, Token};
-use crate::people::word;
+use crate::people::word::{self, Reading};
 
 impl<'a> List<'a> {
     /// What is left of a part when its addresses are taken.
@@ -16,11 +16,15 @@ impl<'a> List<'a> {
         if has_people {
             return self.tail(left);
         }
-        if let Some((name, email)) = self.wrapped(tokens) {
-            self.reject_pending();
-            return self.add(name, email);
+        match self.wrapped(tokens) {
+            Some((name, Reading::Whole(email))) => {
+                self.reject_pending();
+                return self.add(name, email);
+            }
+            Some((_, Reading::Piece(email))) => self.meant = Some(email.into()),
+            None => self.meant = self.meant.take().or_else(|| self.meant_in(tokens)),
         }
-        if left.contains(['@', '<', '>']) {
+        if left.contains(|c| matches!(ascii(c), '@' | '<' | '>')) {
             return self.reject_joined(self.phrase, end);
         }
         if self.pending.len() == COMMAS {
@@ -31,7 +35,7 @@ impl<'a> List<'a> {
     }
 
     /// `Ann Lee (ann@example.com)`, `[Ann](mailto:ann@example.com)`, or a quoted address alone.
-    fn wrapped(&self, tokens: &[Token]) -> Option<(String, Email)> {
+    fn wrapped(&self, tokens: &[Token]) -> Option<(String, Reading)> {
         let (last, before) = tokens.split_last()?;
         let is_alone = !before
             .iter()
@@ -41,8 +45,10 @@ impl<'a> List<'a> {
             Kind::Quoted if before.is_empty() => {}
             _ => return None,
         }
-        let email = word::email(self.text(last.start + 1, last.end - 1), self.to_ascii)?;
-        Some((word::name(self.text(self.phrase, last.start)), email))
+        let mut inner = self.text(last.start, last.end).chars();
+        let (first, end) = (inner.next()?.len_utf8(), inner.next_back()?.len_utf8());
+        let reading = self.read(last.start + first, last.end - end)?;
+        Some((word::name(self.text(self.phrase, last.start)), reading))
     }
 
     /// What stands behind an address: `ann@example.com (Ann Lee)`.
@@ -50,13 +56,13 @@ impl<'a> List<'a> {
         let same = word::email(tail, self.to_ascii).map(|email| email.key());
         match self.found.people.last_mut() {
             Some(person) if same == Some(person.email.key()) => {}
-            Some(person) if !tail.contains('@') && !word::has_inner_dot(tail) => {
+            Some(person) if !word::has_at(tail) && !word::has_inner_dot(tail) => {
                 if !person.name.is_empty() {
                     person.name.push(' ');
                 }
                 person.name.push_str(&word::name(tail));
             }
-            _ => self.found.reject(tail),
+            _ => self.reject(tail),
         }
     }
 
