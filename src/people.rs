@@ -37,21 +37,10 @@ use vcard::Cards;
 /// Whether a pasted text is more than a bare address, so that [`parse`] should read it: a list, or
 /// one address with something around it.
 pub fn is_list(text: &str) -> bool {
-    let is_mark = |c: char| c.is_ascii_punctuation() || is_sign(c);
-    let divides = |c: char| {
-        let sister = ascii(c);
-        c.is_whitespace()
-            || matches!(
-                sister,
-                ',' | ';' | ':' | '<' | '>' | '(' | ')' | '[' | ']' | '"'
-            )
-    };
-    let mut ends = text
-        .chars()
-        .next()
-        .into_iter()
-        .chain(text.chars().next_back());
-    ends.any(is_mark) || text.chars().any(divides)
+    let is_mark = |c: Option<char>| c.is_some_and(|c| c.is_ascii_punctuation() || is_sign(c));
+    let divides = |c: char| c.is_whitespace() || ",;:<>()[]\"".contains(ascii(c));
+    let mut all = text.chars();
+    is_mark(all.next()) || is_mark(all.next_back()) || all.any(divides)
 }
 
 /// The list that these lines are without the marks that cross them out.
