@@ -220,6 +220,27 @@ fn an_address_that_was_cut_is_not_sent_to() {
         "dn: cn=Ann\nmail: ann@dept.faculty.examp\nle.com\ncn: Ann\n\ndn: cn=Bob\nmail: bob@x.com",
         &["bob@x.com", "? ann@dept.faculty.examp le.com"],
     );
+    let cut = people("dn: cn=Ann\nmail: ann@dept.examp\nle.com\nmail: a@home.com");
+    let meant = cut.rejects[0].meant.as_deref();
+    assert_eq!(meant, Some("ann@dept.example.com"));
+}
+
+/// A part of an entry was read as a list, and the first line of a folded address was sent to.
+#[test]
+fn a_part_of_an_entry_is_read_as_one() {
+    check(
+        "mail: ann.lee@subdomain.department.faculty.examp\n le.com",
+        &["ann.lee@subdomain.department.faculty.example.com"],
+    );
+    check(
+        "cn: Ann Lee\nuserPassword: Hunter2\nmail: ann@department.examp\n le.com\n\ncn: Bob\nmail: bob@x.com",
+        &["Ann Lee <ann@department.example.com>", "Bob <bob@x.com>"],
+    );
+    check(
+        "mail: ann@x.com\nmail: bob@x.com",
+        &["ann@x.com", "bob@x.com"],
+    );
+    check("Mail: ann@x.com", &["ann@x.com"]);
 }
 
 // LDIF

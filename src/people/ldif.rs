@@ -58,17 +58,52 @@ enum Rank {
     Login,
 }
 
-/// Whether a text begins with an entry, below comments and the version.
+/// Whether a text begins with an entry, below comments and the version, or with a part of one.
 pub(super) fn is_ldif(text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}');
-    let mut lines = start.lines().map(str::trim);
-    let is_before = |line: &&str| line.is_empty() || line.starts_with('#') || is_version(line);
-    let first = lines.find(|line| !is_before(line)).unwrap_or_default();
-    match attribute(first) {
-        Some((name, value)) => name == "dn" && (value.is_empty() || value.contains(['=', ':'])),
+    let is_before =
+        |line: &&str| line.trim().is_empty() || line.starts_with('#') || is_version(line.trim());
+    let mut lines = start.lines().skip_while(is_before).peekable();
+    match lines.peek().and_then(|first| attribute(first.trim())) {
+        Some((name, value)) if name == "dn" => value.is_empty() || value.contains(['=', ':']),
+        Some(_) => is_part(lines),
         None => false,
     }
 }
+
+/// Whether lines are a part of an entry, as somebody copies it: one address among attributes of people, or
+/// one that is folded.
+fn is_part<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let mut addresses = 0;
+    let mut others = 0;
+    for line in lines.take_while(|line| !line.trim().is_empty()) {
+        match attribute(line) {
+            _ if line.starts_with(' ') => others += 1,
+            Some((name, _)) if name == "mail" => addresses += 1,
+            Some((name, _)) if OF_PEOPLE.contains(&&*name) => others += 1,
+            _ => return false,
+        }
+    }
+    addresses == 1 && others > 0
+}
+
+/// Attributes by which a part of an entry is known (RFC 4519, RFC 2798).
+const OF_PEOPLE: [&str; 14] = [
+    "cn",
+    "department",
+    "displayname",
+    "employeenumber",
+    "givenname",
+    "l",
+    "mobile",
+    "objectclass",
+    "ou",
+    "sn",
+    "telephonenumber",
+    "title",
+    "uid",
+    "userpassword",
+];
 
 fn is_version(line: &str) -> bool {
     attribute(line).is_some_and(|(name, _)| name == "version")
@@ -131,7 +166,7 @@ impl<'a> Entries<'a> {
                 self.entry.take(&name, value);
             }
             None if word::email(&line, self.to_ascii).is_some() => _ = self.found.reject(&line),
-            None if self.entry.dn.is_some() => self.entry.go_on(line.trim()),
+            None if self.entry.has_begun() => self.entry.go_on(line.trim()),
             None => self.found.put_by(&line),
         }
     }
@@ -169,6 +204,10 @@ impl<'a> Entries<'a> {
 }
 
 impl Entry {
+    fn has_begun(&self) -> bool {
+        self.dn.is_some() || !self.addresses.is_empty()
+    }
+
     fn take(&mut self, name: &str, value: &str) {
         self.is_in_address = false;
         match name {
