@@ -37,10 +37,9 @@ use vcard::Cards;
 /// Whether a pasted text is more than a bare address, so that [`parse`] should read it: a list, or
 /// one address with something around it.
 pub fn is_list(text: &str) -> bool {
-    let is_mark = |c: Option<char>| c.is_some_and(|c| c.is_ascii_punctuation() || is_sign(c));
+    let is_mark = |c: char| c.is_ascii_punctuation() || is_sign(c);
     let divides = |c: char| c.is_whitespace() || ",;:<>()[]\"".contains(ascii(c));
-    let mut all = text.chars();
-    is_mark(all.next()) || is_mark(all.next_back()) || all.any(divides)
+    text.starts_with(is_mark) || text.ends_with(is_mark) || text.contains(divides)
 }
 
 /// The list that these lines are without the marks that cross them out.

@@ -111,8 +111,9 @@ impl Model {
 }
 
 impl Writing {
+    /// A row in which nobody stands is not worth keeping.
     fn rows(&mut self, model: &Model, ids: &[RowId]) {
-        self.writer
-            .rows(ids.iter().filter_map(|id| model.draft.row(*id)));
+        let rows = ids.iter().filter_map(|id| model.draft.row(*id));
+        self.writer.rows(rows.filter(|row| !row.is_empty()));
     }
 }
