@@ -126,12 +126,15 @@ fn read_settings(host: &HtmlElement) -> Settings {
         (true, Err(wrong)) => Err(wrong),
     };
     let batch_size = attribute("batch-size").and_then(|size| size.trim().parse().ok());
+    let standard = outbox::Settings::default();
     Settings {
         shelf: shelf(&attribute, &api),
         api,
         default_role: attribute("default-role"),
         outbox: outbox::Settings {
-            batch_size: batch_size.unwrap_or(outbox::Settings::default().batch_size),
+            // Who says how many people goes by that alone.
+            batch_bytes: batch_size.map_or(standard.batch_bytes, |_| usize::MAX),
+            batch_size: batch_size.unwrap_or(standard.batch_size),
             ask: attribute("on-refusal").is_some_and(|value| value.trim() == "ask"),
         },
     }

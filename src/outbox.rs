@@ -21,7 +21,8 @@ pub use message::{Counts, Effect, Event, Fate, Phase, Remembered, Verdict, Why};
 
 use crate::draft::Invitation;
 use asking::Question;
-use queue::{Portion, Queue};
+use person::Person;
+use queue::{Limits, Portion, Queue};
 use roster::Roster;
 
 /// What the embedder has chosen.
@@ -29,6 +30,9 @@ use roster::Roster;
 pub struct Settings {
     /// The number of rows that one request carries at most.
     pub batch_size: usize,
+    /// The number of bytes that the body of a request of several rows has at most: firewalls refuse
+    /// larger ones, commonly with a page of HTML and a 403.
+    pub batch_bytes: usize,
     /// Wait for a click after a refusal, before the others of that request go again.
     pub ask: bool,
 }
@@ -37,6 +41,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             batch_size: 100,
+            batch_bytes: 8_000,
             ask: false,
         }
     }
@@ -63,7 +68,7 @@ const LONGEST_WAIT: u32 = 60;
 pub struct Outbox {
     settings: Settings,
     /// The batch size, smaller than chosen once the tenant found one too large.
-    size: usize,
+    limits: Limits,
     roster: Roster,
     queue: Queue,
     phase: Phase,
@@ -86,7 +91,7 @@ impl Outbox {
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
-            size: settings.batch_size.max(1),
+            limits: Limits::of(settings),
             roster: Roster::default(),
             queue: Queue::default(),
             phase: Phase::Idle,
@@ -105,7 +110,7 @@ impl Outbox {
     /// Takes other settings, from the next request on.
     pub fn configure(&mut self, settings: Settings) {
         self.settings = settings;
-        self.size = settings.batch_size.max(1);
+        self.limits = Limits::of(settings);
     }
 
     /// Takes in what has happened and says what is to be done, in that order.
@@ -225,8 +230,11 @@ impl Outbox {
             return;
         }
         let roster = &self.roster;
-        let wanted = |number| roster.person(number).fate == Fate::Waiting;
-        let Some(portion) = self.queue.next(self.size, wanted) else {
+        let weigh = |number| {
+            let person: &Person = roster.person(number);
+            (person.fate == Fate::Waiting).then(|| person.bytes())
+        };
+        let Some(portion) = self.queue.next(self.limits, weigh) else {
             return self.finish(Why::Done);
         };
         self.roster.depart(&portion.people);

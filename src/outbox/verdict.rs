@@ -67,7 +67,7 @@ impl Outbox {
         if people.len() == 1 {
             return self.reject(Portion { people, part }, Why::Rejected);
         }
-        self.size = people.len() / 2;
+        self.limits.rows = people.len() / 2;
         self.requeue(&people);
         self.queue.widow(part);
         self.queue.whole(people);

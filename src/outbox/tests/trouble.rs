@@ -159,6 +159,7 @@ fn stop_while_nothing_is_in_flight_ends_at_once() {
             Settings {
                 batch_size: 2,
                 ask: true,
+                ..Settings::default()
             },
         );
         reach(&mut run);
