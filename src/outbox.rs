@@ -82,6 +82,8 @@ pub struct Outbox {
     offline: bool,
     stopping: bool,
     refreshed: bool,
+    /// What the last answer means if there is no fresh token.
+    unverified: Option<Verdict>,
     waits: u32,
     effects: Vec<Effect>,
 }
@@ -102,6 +104,7 @@ impl Outbox {
             offline: false,
             stopping: false,
             refreshed: false,
+            unverified: None,
             waits: 0,
             effects: Vec::new(),
         }
@@ -229,12 +232,7 @@ impl Outbox {
             self.phase = Phase::Offline;
             return;
         }
-        let roster = &self.roster;
-        let weigh = |number| {
-            let person: &Person = roster.person(number);
-            (person.fate == Fate::Waiting).then(|| person.bytes())
-        };
-        let Some(portion) = self.queue.next(self.limits, weigh) else {
+        let Some(portion) = self.next_portion() else {
             return self.finish(Why::Done);
         };
         self.roster.depart(&portion.people);
@@ -248,12 +246,30 @@ impl Outbox {
         self.phase = Phase::Sending;
     }
 
+    fn next_portion(&mut self) -> Option<Portion> {
+        let weigh = |number| {
+            let person: &Person = self.roster.person(number);
+            (person.fate == Fate::Waiting).then(|| person.bytes())
+        };
+        self.queue.next(self.limits, weigh)
+    }
+
     fn take_token(&mut self, fresh: bool) {
-        if self.phase == Phase::RefreshingToken {
-            if fresh {
-                self.proceed();
-            } else {
-                self.finish(Why::SignedOut);
+        if self.phase != Phase::RefreshingToken {
+            return;
+        }
+        match self.unverified.take() {
+            _ if fresh => self.proceed(),
+            None => self.finish(Why::SignedOut),
+            // It stands as it came.
+            Some(verdict) => {
+                if let Some(portion) = self.next_portion() {
+                    self.show(&portion.people, Fate::Sending);
+                    self.flight = Some(portion);
+                    self.judge(verdict);
+                } else {
+                    self.finish(Why::Done);
+                }
             }
         }
     }

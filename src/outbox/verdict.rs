@@ -31,6 +31,8 @@ impl Outbox {
             Verdict::TooLarge => self.shrink(portion),
             Verdict::Wait { seconds } => self.wait(portion, seconds),
             Verdict::SignedOut => self.sign_in(portion),
+            Verdict::Redirected => self.lose(portion, Some(Why::Redirected)),
+            Verdict::Unverified { otherwise } => self.verify(portion, *otherwise),
             Verdict::Forbidden => self.reject(portion, Why::Forbidden),
             Verdict::Failed => self.lose(portion, Some(Why::Failed)),
             Verdict::CutOff => self.lose(portion, None),
@@ -95,7 +97,21 @@ impl Outbox {
         if self.refreshed {
             return self.reject(portion, Why::SignedOut);
         }
+        self.refresh(portion, None);
+    }
+
+    /// Repeats a request once that was refused for its antiforgery token, if there is another one.
+    fn verify(&mut self, portion: Portion, otherwise: Verdict) {
+        if self.refreshed {
+            self.flight = Some(portion);
+            return self.judge(otherwise);
+        }
+        self.refresh(portion, Some(otherwise));
+    }
+
+    fn refresh(&mut self, portion: Portion, otherwise: Option<Verdict>) {
         self.refreshed = true;
+        self.unverified = otherwise;
         self.requeue(&portion.people);
         self.queue.again(portion);
         if self.stopping {
