@@ -134,7 +134,7 @@ fn reason(why: Why) -> &'static str {
     match why {
         Why::Done => "done",
         Why::Stopped => "stopped",
-        Why::SignedOut => "signed-out",
+        Why::SignedOut | Why::Redirected => "signed-out",
         Why::Forbidden => "forbidden",
         Why::Form => "form",
         Why::Rejected => "rejected",

@@ -126,7 +126,10 @@ impl Words {
         let mut lines: Vec<Line> = self.why(ended).into_iter().map(Line::own).collect();
         lines.extend(title.chain(form).map(Line::quoted));
         // What to do is clear already.
-        let is_clear = matches!(ended.why, Why::SignedOut | Why::Forbidden | Why::Busy);
+        let is_clear = matches!(
+            ended.why,
+            Why::SignedOut | Why::Redirected | Why::Forbidden | Why::Busy
+        );
         let explanation = report.explanation.filter(|_| !is_clear);
         let explanation = explanation.map(|it| self.explanation(it));
         lines.extend(explanation.map(Line::own));
@@ -153,6 +156,10 @@ impl Words {
             Why::NoAnswer => Some(say!(self, "known_by_now")),
             Why::Form => Some(say!(self, "ended_refused")),
             Why::SignedOut => Some(say!(self, "ended_signed_out")),
+            Why::Redirected => Some(say!(self, "ended_redirected")),
+            Why::Forbidden if ended.report.explanation == Some(Explanation::Page) => {
+                Some(say!(self, "ended_forbidden_page"))
+            }
             Why::Forbidden => Some(say!(self, "ended_forbidden")),
             Why::Busy => Some(say!(self, "ended_busy")),
             Why::Failed => Some(say!(self, "ended_failed")),

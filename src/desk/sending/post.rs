@@ -52,7 +52,36 @@ fn verdict(answer: &Answer, report: &Report) -> Verdict {
         200..300 => Verdict::Accepted {
             except: named.collect(),
         },
+        // What stands behind a redirect is not shown to a page.
+        0 => Verdict::Redirected,
         401 => Verdict::SignedOut,
+        _ if is_unverified(answer, report) => Verdict::Unverified {
+            otherwise: Box::new(refusal(answer, report)),
+        },
+        _ => refusal(answer, report),
+    }
+}
+
+/// Whether an answer is about the antiforgery token, for whose sake frameworks refuse a request before
+/// they do anything of it. Some say so in a page.
+fn is_unverified(answer: &Answer, report: &Report) -> bool {
+    const WORDS: [&str; 4] = ["csrf", "xsrf", "antiforgery", "anti-forgery"];
+    let is_said = || {
+        let body = answer.body.to_ascii_lowercase();
+        WORDS.iter().any(|word| body.contains(word))
+    };
+    match answer.status {
+        400 | 403 => !report.names_rows() && is_said(),
+        status => status == 419,
+    }
+}
+
+/// What an answer means that is no acceptance.
+fn refusal(answer: &Answer, report: &Report) -> Verdict {
+    let named = report.rows.iter().map(|message| message.row);
+    match answer.status {
+        // Laravel's word for a session that is over.
+        419 => Verdict::SignedOut,
         403 => Verdict::Forbidden,
         413 => Verdict::TooLarge,
         429 | 503 => Verdict::Wait {
