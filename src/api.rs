@@ -9,7 +9,7 @@ use crate::draft::{Invitation, Member};
 use crate::json::Json;
 use crate::problem;
 use crate::role::Roles;
-use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_net::http::{Headers, Request, RequestBuilder, Response};
 use js_sys::{Array, JSON, Object, Promise};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -41,6 +41,15 @@ pub enum Scope {
     Workspace(i32),
     /// A workspace that the admin has yet to choose.
     Unchosen,
+    /// A tenant or workspace that the portal has yet to name.
+    Unnamed,
+}
+
+impl Scope {
+    /// Whether the portal has said which it is.
+    pub fn is_named(self) -> bool {
+        !matches!(self, Scope::Unchosen | Scope::Unnamed)
+    }
 }
 
 /// What the server answered, read to its end.
@@ -91,6 +100,8 @@ pub enum Trouble {
     Malformed,
     /// The server offers no role at all.
     NoRoles,
+    /// No call went out: what the portal gives to be let in cannot be used.
+    SignedOut,
 }
 
 impl Api {
@@ -133,7 +144,7 @@ impl Api {
         until: Option<&AbortSignal>,
     ) -> Result<Vec<(String, Member)>, Trouble> {
         let answer = match self.scope {
-            Scope::Unchosen => return Ok(Vec::new()),
+            Scope::Unchosen | Scope::Unnamed => return Ok(Vec::new()),
             Scope::Tenant => self.get("tenant/allusers", until).await?,
             Scope::Workspace(id) => {
                 let path = ["sdworkspace/allusers/", &id.to_string()].concat();
@@ -177,14 +188,15 @@ impl Api {
     /// Asks the tenant to invite these people, in one request. `until` ends it.
     ///
     /// # Errors
-    /// No complete answer arrived: the invitations may or may not have been carried out.
+    /// No complete answer arrived: but for [`Trouble::SignedOut`], after which nothing was sent, the
+    /// invitations may or may not have been carried out.
     pub async fn invite(
         &self,
         people: &[Invitation],
         until: Option<&AbortSignal>,
     ) -> Result<Answer, Trouble> {
         let (path, workspace_id) = match self.scope {
-            Scope::Unchosen => return Err(Trouble::Malformed),
+            Scope::Unchosen | Scope::Unnamed => return Err(Trouble::Malformed),
             Scope::Tenant => ("tenant/inviteusers", None),
             Scope::Workspace(id) => ("sdworkspace/inviteusers", Some(id)),
         };
@@ -202,7 +214,7 @@ impl Api {
         .map_err(|_| Trouble::Malformed)?;
         let request = self.request(Request::post(&self.url(path)), until);
         let request = request
-            .await
+            .await?
             .header("Content-Type", "application/json")
             // A sign-in page behind one would look like an acceptance.
             .redirect(RequestRedirect::Manual)
@@ -225,38 +237,24 @@ impl Api {
             .then(|| AbortSignal::timeout_with_u32(GET_TIMEOUT));
         let until = until.or(timeout.as_ref());
         let request = self.request(Request::get(&self.url(path)), until);
-        read(request.await.send().await).await
+        read(request.await?.send().await).await
     }
 
     async fn request(
         &self,
         builder: RequestBuilder,
         until: Option<&AbortSignal>,
-    ) -> RequestBuilder {
-        let mut builder = builder;
-        let token = self.credentials.token().await;
-        let token = token.map(|token| ("Authorization".to_owned(), ["Bearer ", &token].concat()));
-        let headers = self.credentials.headers().await;
-        for (name, value) in headers.into_iter().chain(token) {
-            if is_header(&name, &value) {
-                builder = builder.header(&name, &value);
-            }
-        }
-        builder
+    ) -> Result<RequestBuilder, Trouble> {
+        let headers = Headers::from_raw(self.credentials.headers().await?);
+        let builder = builder.headers(headers);
+        Ok(builder
             .header("Accept", "application/json")
-            .abort_signal(until)
+            .abort_signal(until))
     }
 
     fn url(&self, path: &str) -> String {
         [self.base.trim_end_matches('/'), "/", path].concat()
     }
-}
-
-/// Whether a browser takes this as a header (RFC 9110 §5.1 and §5.5); another one would crash us.
-fn is_header(name: &str, value: &str) -> bool {
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    let is_visible = |c: char| matches!(c, '\t' | ' '..='~' | '\u{80}'..='\u{ff}');
-    !name.is_empty() && name.chars().all(is_token) && value.chars().all(is_visible)
 }
 
 #[derive(Serialize)]

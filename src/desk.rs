@@ -4,9 +4,11 @@
 //! when to look again. One type for all of it keeps the WebAssembly small, and an edit costs what
 //! the rows in sight cost, not what the list costs.
 
+mod filled;
 mod intake;
 pub mod keeping;
 mod later;
+mod members;
 mod pause;
 mod portal;
 mod selection;
@@ -29,6 +31,7 @@ pub use later::Deed;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use members::Members;
 pub use portal::Announce;
 pub use selection::{Act, Done};
 use sending::OtherTabs;
@@ -73,10 +76,12 @@ pub enum Part {
 pub struct Model {
     /// The people to invite.
     pub draft: Draft,
-    /// The workspaces to choose from, where the admin is to choose one.
-    pub workspaces: Vec<(i32, String)>,
-    /// The workspace that the admin has chosen.
-    workspace: Option<i32>,
+    /// The workspaces to choose from, where the admin is to choose one; `None` while they are asked for.
+    pub workspaces: Option<Result<Vec<(i32, String)>, Trouble>>,
+    /// The workspace that the admin has chosen, and where it is one.
+    workspace: Option<Api>,
+    /// Whom the tenants and workspaces have to which the form has invited.
+    members: Vec<(Api, Members)>,
     /// The row of the last change, if it was about no other.
     pub edited: Option<RowId>,
     /// The roles on offer; `None` while they are asked for.
@@ -113,6 +118,8 @@ pub struct Model {
     pub intake: Intake,
     /// What the admin did to many rows, the latest last.
     pub done: Vec<Done>,
+    /// Rows that something else than the admin is filling in, as they were before.
+    filled: Vec<Row>,
     to_ascii: ToAscii,
     /// Whether something is being dragged over the form.
     pub is_dragged_over: bool,
@@ -162,6 +169,18 @@ impl Settings {
     }
 }
 
+impl Settings {
+    /// Whether these differ from those before only in that it is now, or is no longer, known where people
+    /// are invited to.
+    fn names_place_of(&self, before: &Settings) -> bool {
+        let (Ok(now), Ok(then)) = (&self.api, &before.api) else {
+            return false;
+        };
+        let is_unnamed = [now.scope, then.scope].contains(&Scope::Unnamed);
+        is_unnamed && now.base == then.base && self.default_role == before.default_role
+    }
+}
+
 /// An attribute of the element that cannot be obeyed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WrongAttribute {
@@ -178,6 +197,8 @@ pub enum Obstacle {
     WrongAttribute(WrongAttribute),
     /// The roles could not be fetched.
     RolesMissing(Trouble),
+    /// The workspaces could not be fetched.
+    WorkspacesMissing(Trouble),
     /// Not all of the form's code arrived; what was asked for did not happen.
     NotLoaded,
 }
@@ -188,9 +209,9 @@ pub enum Notice {
     /// Send was pressed, but nobody is in the list.
     NothingToSend,
     /// Send was pressed, but no workspace is chosen yet.
-    NoWorkspace,
-    /// The workspaces could not be fetched.
-    WorkspacesMissing(Trouble),
+    NotChosen,
+    /// Send was pressed, but the portal has not said yet where to invite to.
+    NotNamed,
     /// Send was pressed, but all who are left may have been invited already.
     InDoubt(usize),
     /// A run is over.
@@ -210,8 +231,9 @@ impl Desk {
     ) -> Self {
         let model = Model {
             draft: Draft::new(to_ascii),
-            workspaces: Vec::new(),
+            workspaces: None,
             workspace: None,
+            members: Vec::new(),
             edited: None,
             roles: None,
             questions: 0,
@@ -230,6 +252,7 @@ impl Desk {
             picked: None,
             intake: Intake::default(),
             done: Vec::new(),
+            filled: Vec::new(),
             to_ascii,
             is_dragged_over: false,
             asked: None,
@@ -254,16 +277,20 @@ impl Desk {
 
     /// Takes new settings; the list stays, and the roles are fetched anew.
     pub fn configure(self, settings: Settings) {
-        let mut settings = settings;
-        let chosen = self.look(|model| model.workspace).flatten();
-        if let (Ok(api), Some(id)) = (&mut settings.api, chosen)
-            && api.scope == Scope::Unchosen
-        {
-            api.scope = Scope::Workspace(id);
-        }
-        if self.look(|model| model.settings != settings) == Some(true) {
-            self.change(&[], |model| model.settings = settings);
-            self.load_roles();
+        let is_new = self.change(&[], |model| {
+            let settings = model.with_choice(settings);
+            let before = std::mem::replace(&mut model.settings, settings);
+            // The list stays as it is while the portal has yet to say where people are invited to.
+            if !model.settings.names_place_of(&before) {
+                model.roles = None;
+            }
+            model.settings != before
+        });
+        if is_new == Some(true) {
+            self.ask_roles(None);
+            if self.is_needed_at_once() {
+                self.furnish();
+            }
         }
     }
 
@@ -315,19 +342,28 @@ impl Desk {
         }
     }
 
-    /// Asks the server which roles there are.
-    pub fn load_roles(self) {
+    /// Asks once more for what could not be fetched.
+    pub fn retry(self) {
+        self.change(&[], |model| {
+            model.roles = model.roles.take().filter(Result::is_ok);
+            model.workspaces = model.workspaces.take().filter(Result::is_ok);
+        });
         self.ask_roles(None);
+        self.refocus();
     }
 
+    /// Asks the server which roles there are, unless that is known.
     fn ask_roles(self, asked: Option<Promise>) {
         let asked_now = self.change(&[Part::Roles, Part::Notice, Part::Draft], |model| {
-            model.roles = None;
             model.waiting = None;
             model.questions += 1;
-            (model.questions, model.settings.api.clone())
+            if matches!(model.notice, Some(Notice::NotChosen | Notice::NotNamed)) {
+                model.notice = None;
+            }
+            let api = model.settings.api.clone().ok();
+            Some((model.questions, api.filter(|_| model.roles.is_none())?))
         });
-        let Some((question, Ok(api))) = asked_now else {
+        let Some(Some((question, api))) = asked_now else {
             return;
         };
         spawn_local(async move {
@@ -359,7 +395,7 @@ impl Desk {
     pub fn is_needed_at_once(self) -> bool {
         let is_needed = |model: &Model| {
             let text = model.settings.shelf.as_ref().and_then(Shelf::read);
-            text.is_some() || model.lacks_workspace()
+            text.is_some() || model.scope() == Some(Scope::Unchosen)
         };
         self.look(is_needed) == Some(true)
     }
@@ -404,6 +440,17 @@ impl Desk {
         self.change(&[Part::Draft, Part::Focus], |model| {
             model.focus = Some((model.draft.remove(row), Field::Email));
         });
+    }
+
+    /// Takes what stands in the field of an address by now, in which the admin is or is not.
+    pub fn take_email(self, row: RowId, text: &str, is_typed: bool) {
+        let before = self.look(|model| model.draft.row(row).cloned()).flatten();
+        if let Some(before) = before.filter(|row| row.email != text) {
+            self.set_email(row, text);
+            if !is_typed {
+                self.perform(Deed::Fill(before));
+            }
+        }
     }
 
     /// Takes what was typed into an address.
@@ -474,9 +521,10 @@ impl Model {
     /// What keeps the form from working, the gravest first.
     pub fn obstacle(&self) -> Option<Obstacle> {
         let not_loaded = self.not_loaded.then_some(Obstacle::NotLoaded);
-        match (&self.settings.api, &self.roles) {
-            (Err(wrong), _) => Some(Obstacle::WrongAttribute(wrong.clone())),
-            (_, Some(Err(trouble))) => Some(Obstacle::RolesMissing(*trouble)),
+        match (&self.settings.api, &self.roles, &self.workspaces) {
+            (Err(wrong), ..) => Some(Obstacle::WrongAttribute(wrong.clone())),
+            (_, Some(Err(trouble)), _) => Some(Obstacle::RolesMissing(*trouble)),
+            (.., Some(Err(trouble))) => Some(Obstacle::WorkspacesMissing(*trouble)),
             _ => not_loaded,
         }
     }

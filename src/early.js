@@ -12,7 +12,11 @@ export async function askForRoles(element) {
   return new Response((await answer.text()) || null, answer);
 }
 
-/** Whether the portal gives more than cookies, and calls have to carry it. */
+/** Whether the portal gives more than cookies, and calls have to carry it; whether that can be used is found out later. */
 export function needsCredentials(element) {
-  return element.getToken || element.getHeaders;
+  try {
+    return (element.getToken ?? element.getHeaders ?? null) !== null;
+  } catch {
+    return true;
+  }
 }

@@ -11,7 +11,10 @@ const QUIET = 30_000;
 const PAINTED = 100;
 /** Where no language could be loaded either. */
 const NOT_LOADED = 'This form could not be loaded. Check the connection and reload the page.';
+/** For portals that had it so for the tenant. */
+const NOT_NAMED = 'invite-users: workspace-id is empty, so nothing is sent yet. Without it, or with "tenant", people are invited to the tenant.';
 const elements = new Set();
+let hasWarned = false;
 let sheet;
 let isFurnished = false;
 let lastRestart = -QUIET;
@@ -90,7 +93,8 @@ export class InviteUsers extends HTMLElement {
     });
   }
 
-  attributeChangedCallback(name) {
+  attributeChangedCallback(name, _, value) {
+    if (name === 'workspace-id' && value?.trim() === '') warnOnce();
     if (name === 'lang') this.#translate();
     else {
       if (name === 'api-base') this.#early = undefined;
@@ -233,6 +237,11 @@ export class InviteUsers extends HTMLElement {
   }
 }
 
+function warnOnce() {
+  if (!hasWarned) console.warn(NOT_NAMED);
+  hasWarned = true;
+}
+
 /** Has the browser load what it writes numbers and picks plurals with. */
 function warm(language) {
   new Intl.PluralRules(language).select(1);
@@ -253,8 +262,9 @@ for (const name of OWN_ATTRIBUTES) {
       return this.getAttribute(name);
     },
     set(value) {
-      if (value == null) this.removeAttribute(name);
-      else this.setAttribute(name, value);
+      // A framework may not know the workspace yet: that must not mean the tenant.
+      if (value == null && name !== 'workspace-id') this.removeAttribute(name);
+      else this.setAttribute(name, value ?? '');
     },
     enumerable: true,
     configurable: true,

@@ -108,14 +108,7 @@ impl Mounted {
 fn read_settings(host: &HtmlElement) -> Settings {
     let attribute = |name: &str| attribute(host, name);
     let base = attribute("api-base").unwrap_or_else(|| DEFAULT_API_BASE.to_owned());
-    let scope = match attribute("workspace-id") {
-        None => Ok(Scope::Tenant),
-        Some(id) if id.trim() == "choose" => Ok(Scope::Unchosen),
-        Some(id) => match id.trim().parse() {
-            Ok(number) => Ok(Scope::Workspace(number)),
-            Err(_) => Err(WrongAttribute::WorkspaceId(id)),
-        },
-    };
+    let scope = scope_of(host.get_attribute("workspace-id"));
     let api = match (is_safe(&base), scope) {
         (false, _) => Err(WrongAttribute::ApiBase(base)),
         (true, Ok(scope)) => Ok(Api {
@@ -140,6 +133,22 @@ fn read_settings(host: &HtmlElement) -> Settings {
     }
 }
 
+/// Where people are invited to by what `workspace-id` says. Empty it says that this is not known yet.
+fn scope_of(id: Option<String>) -> Result<Scope, WrongAttribute> {
+    let Some(id) = id else {
+        return Ok(Scope::Tenant);
+    };
+    match id.trim() {
+        "" => Ok(Scope::Unnamed),
+        "tenant" => Ok(Scope::Tenant),
+        "choose" => Ok(Scope::Unchosen),
+        number => {
+            let number = number.parse().map(Scope::Workspace);
+            number.map_err(|_| WrongAttribute::WorkspaceId(id))
+        }
+    }
+}
+
 /// What the attribute says, if it says anything.
 fn attribute(host: &HtmlElement, name: &str) -> Option<String> {
     let value = host.get_attribute(name);
@@ -153,7 +162,12 @@ fn shelf(
 ) -> Option<Shelf> {
     let api = api.as_ref().ok()?;
     let is_wanted = attribute("draft").is_none_or(|value| value.trim() != "none");
-    let workspace = attribute("workspace-id").unwrap_or_default();
+    let workspace = match api.scope {
+        Scope::Tenant => String::new(),
+        Scope::Workspace(id) => id.to_string(),
+        Scope::Unchosen => "choose".to_owned(),
+        Scope::Unnamed => return None,
+    };
     let words = [
         attribute("id").unwrap_or_default(),
         api.base.clone(),

@@ -98,7 +98,10 @@ export interface InviteUsersEventMap {
 /** Messages of the form in the portal's own words. */
 export type InviteUsersMessages = { [Key in InviteUsersMessageKey]?: string | ((...values: any[]) => string) };
 
-/** What an attribute can be given as a property; `null` takes it away. */
+/** Headers as `fetch` takes them. */
+export type InviteUsersHeaders = Record<string, string> | Headers | Iterable<[string, string]>;
+
+/** What an attribute can be given as a property; `null` takes it away, but for `workspaceId`. */
 type Given = string | null | undefined;
 
 /** `<invite-users>`: a form with which an admin invites people. */
@@ -108,7 +111,10 @@ export declare class InviteUsers extends HTMLElement {
   /** Where the API's calls stand; another origin must be `https:` or this machine. */
   get apiBase(): string | null;
   set apiBase(value: Given);
-  /** The workspace to invite to; `choose` lets the admin choose. Without it, the tenant. */
+  /**
+   * The workspace to invite to; `choose` lets the admin choose. `tenant`, or no such attribute: the tenant.
+   * Set to nothing or to an empty text it is not known yet, and nothing is sent.
+   */
   get workspaceId(): string | null;
   set workspaceId(value: Given | number);
   /** The role of new rows. Without it, the admin chooses. */
@@ -131,10 +137,10 @@ export declare class InviteUsers extends HTMLElement {
   get messages(): InviteUsersMessages;
   set messages(value: InviteUsersMessages | null | undefined);
 
-  /** Gives a bearer token, for portals without a cookie session. */
+  /** Gives a bearer token, for portals without a cookie session. Where that fails, no call goes out. */
   getToken?: () => string | Promise<string>;
-  /** Gives headers for every call, such as an antiforgery token. */
-  getHeaders?: () => Record<string, string> | Promise<Record<string, string>>;
+  /** Gives headers for every call, such as an antiforgery token. Where that fails, no call goes out. */
+  getHeaders?: () => InviteUsersHeaders | Promise<InviteUsersHeaders>;
 
   /** Takes a text like one that is pasted, or an array; resolves when they stand in the list. */
   addPeople(people: string | readonly (string | InviteUsersPerson)[]): Promise<void>;

@@ -8,6 +8,9 @@ function parts(form, name) {
 /** Types into the address of that person, counted from 1, and does not leave it. */
 export function type(form, person, text) {
   const field = parts(form, 'email')[person - 1];
+  // What comes into a field without the focus is no typing.
+  form.parentElement.inert = false;
+  field.focus({ preventScroll: true });
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
@@ -21,6 +24,11 @@ export async function select(form, ...people) {
 /** Waits until the second workspace can be chosen. */
 export async function workspacesCome(form) {
   while (!form.shadowRoot.querySelector('.panels option:nth-child(3)')) await drawn();
+}
+
+/** Waits until the form says what it lacks. */
+export async function obstacleComes(form) {
+  while (!form.shadowRoot.querySelector('.notice[role=alert]:not([hidden])')) await drawn();
 }
 
 /** Opens the sheet with the keyboard shortcuts. */

@@ -1,6 +1,6 @@
 // The states, in the order in which somebody who invites people may meet them.
 import { answerWasm, broken, json, silence } from './answers.js';
-import { event, select, showShortcuts, type, workspacesCome } from './acts.js';
+import { event, obstacleComes, select, showShortcuts, type, workspacesCome } from './acts.js';
 import { ending } from './ending.js';
 import { sending } from './sending.js';
 
@@ -33,6 +33,16 @@ const filling = [
       ]),
     },
     reach: (form) => workspacesCome(form),
+  },
+  {
+    name: 'workspace-not-named',
+    about: 'workspace-id="": the portal does not know yet where to invite to, and Send was pressed.',
+    attributes: { 'workspace-id': '', 'default-role': 'Viewer' },
+    reach: async (form) => {
+      await form.addPeople([ANN, BOB]);
+      await form.send();
+      await obstacleComes(form);
+    },
   },
   {
     name: 'typing',
@@ -119,6 +129,13 @@ const broke = [
     name: 'roles-missing',
     about: 'The roles could not be loaded; the list can be filled all the same.',
     answers: { availableroles: () => new Response(null, { status: 503 }) },
+  },
+  {
+    name: 'workspaces-missing',
+    about: 'The workspaces to choose from could not be loaded; the list can be filled all the same.',
+    attributes: { 'workspace-id': 'choose' },
+    answers: { CurrentWorkspaces: () => new Response(null, { status: 503 }) },
+    reach: (form) => obstacleComes(form),
   },
   {
     name: 'misconfigured',

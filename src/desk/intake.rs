@@ -144,23 +144,6 @@ async fn take_text(desk: Desk, text: String, file: Option<String>) -> Option<Arr
     }
 }
 
-/// Asks the tenant whom it has already. Where it does not say, there are no hints about it.
-pub fn load_members(desk: Desk) {
-    spawn_local(async move {
-        let Some(Ok(api)) = desk.look(|model| model.settings.api.clone()) else {
-            return;
-        };
-        if let Ok(members) = api.members(None).await {
-            desk.change(&[Part::Draft], |model| {
-                // Those of a tenant or workspace that was left meanwhile do not count.
-                if model.settings.api.as_ref() == Ok(&api) {
-                    model.draft.set_members(members);
-                }
-            });
-        }
-    });
-}
-
 impl Intake {
     /// Stops the lists that are on their way.
     pub(super) fn stop(&mut self) {

@@ -4,8 +4,8 @@
 //! begins to work in the form; [`later`] is where the one file calls the other. Other builds have
 //! it all in one file, and it is a plain function.
 
-use super::{Desk, Model, Part, intake, sending, workspaces};
-use crate::draft::RowId;
+use super::{Desk, Model, Part, filled, intake, members, sending};
+use crate::draft::{Row, RowId};
 use crate::email::hints;
 use crate::view;
 use js_sys::Function;
@@ -28,6 +28,8 @@ pub enum Deed {
     Drop(Vec<File>, String),
     /// Take in what the portal gives, a text or an array, and call back then.
     Add(JsValue, Function),
+    /// Something else than the admin has filled in a field: this is what its row was before.
+    Fill(Row),
     /// Let the admin choose files to take in.
     ChooseFiles,
     /// Remove this person from the list.
@@ -64,7 +66,7 @@ impl Desk {
         spawn_local(async move {
             // That the form is furnished says nothing of what was asked for, and a notice that goes
             // away with the first focus moves the button on which the mouse is down.
-            let is_asked = !matches!(deed, Deed::Furnish);
+            let is_asked = !matches!(deed, Deed::Furnish | Deed::Fill(_));
             let not_loaded = later(self, deed).await.is_err();
             if is_asked {
                 self.change(&[Part::Notice], |model| model.not_loaded = not_loaded);
@@ -85,6 +87,7 @@ fn run(desk: Desk, deed: Deed) {
         Deed::Paste(row, field, text) => intake::paste(desk, row, field, text),
         Deed::Drop(files, text) => intake::files::drop(desk, files, text),
         Deed::Add(people, done) => intake::given::add(desk, people, done),
+        Deed::Fill(before) => filled::settle(desk, before),
         Deed::ChooseFiles => intake::files::choose(desk),
         Deed::Remove(row) => desk.remove_person(row),
         Deed::Clear => desk.clear(),
@@ -100,8 +103,7 @@ fn furnish(desk: Desk) {
     if let Some(place) = place {
         desk.change(&[Part::Draft], |model| model.draft.hints = Some(hints));
         view::furnish(desk, place.into());
-        intake::load_members(desk);
-        workspaces::load(desk);
+        members::load(desk);
     }
 }
 

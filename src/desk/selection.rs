@@ -26,6 +26,8 @@ pub enum Act {
     RoleSet(usize, String),
     /// So many rows were removed.
     Removed(usize),
+    /// Something else than the admin has put somebody in the place of this address.
+    Replaced(String),
     /// So many people are back from an earlier page.
     Restored(usize),
     /// An earlier page has left something that cannot be read.

@@ -7,7 +7,7 @@ mod tabs;
 mod wait;
 mod wake;
 
-use super::{Desk, Model, Notice, Part, keeping};
+use super::{Desk, Model, Notice, Part, keeping, members};
 use crate::api::{Api, GET_TIMEOUT};
 use crate::draft::{Field, Invitation, RowId, Standing};
 use crate::outbox::{self, Counts, Effect, Event, Fate, Outbox, Phase, Remembered, Why};
@@ -159,8 +159,8 @@ fn send_now(desk: Desk, button: NodeRef<Button>) {
         (model.in_flight == 0).then(|| model.draft.sendable())
     });
     let asked = asked.flatten().unwrap_or_default();
-    let lacks_workspace = desk.look(Model::lacks_workspace) == Some(true);
-    if !asked.is_empty() && !lacks_workspace && !desk.may_send(&asked) {
+    let has_place = desk.look(|model| model.lacks_place().is_none()) == Some(true);
+    if !asked.is_empty() && has_place && !desk.may_send(&asked) {
         return;
     }
     let parts = [Part::Draft, Part::Notice, Part::Focus, Part::Intake];
@@ -268,18 +268,18 @@ fn tell(desk: Desk, event: Event) {
 async fn ask_members(desk: Desk) {
     let Some(api) = api(desk) else { return };
     let ask = async || awake(GET_TIMEOUT, async |until| api.members(until).await).await;
-    let (mut members, was_cut) = ask().await;
-    if members.is_err() && was_cut {
-        members = ask().await.0;
+    let (mut known, was_cut) = ask().await;
+    if known.is_err() && was_cut {
+        known = ask().await.0;
     }
-    let members = members.ok();
-    let emails = members.as_ref().map(|members| {
-        let emails = members.iter().map(|(email, _)| email.clone());
+    let known = known.ok();
+    let emails = known.as_ref().map(|known| {
+        let emails = known.iter().map(|(email, _)| email.clone());
         emails.collect()
     });
-    desk.change(&[], |model| {
-        model.draft.set_members(members.unwrap_or_default())
-    });
+    if let Some(known) = known {
+        members::take(desk, api, known);
+    }
     tell(desk, Event::Members(emails));
 }
 
@@ -389,8 +389,8 @@ impl Model {
             return None;
         }
         let api = self.settings.api.clone().ok()?;
-        if self.lacks_workspace() {
-            self.notice = Some(Notice::NoWorkspace);
+        if let Some(lack) = self.lacks_place() {
+            self.notice = Some(lack);
             return None;
         }
         let people = self.draft.sendable();

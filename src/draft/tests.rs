@@ -478,6 +478,23 @@ fn undo_brings_back_whom_a_list_replaced_and_leaves_roles_that_were_chosen_since
 }
 
 #[test]
+fn undo_brings_back_who_stood_where_something_else_was_filled_in() {
+    let (mut draft, ids) = list(&["ann@corp.example", "bob@corp.example"]);
+    draft.judge_all();
+    draft.set_name(ids[1], "Bob Reyes".to_owned());
+    let before = draft.row(ids[1]).cloned().unwrap();
+    draft.set_email(ids[1], "ann@corp.example");
+    assert_eq!(draft.totals().attention(), 2);
+    draft.revert(Undo::of(before));
+    let row = draft.row(ids[1]).unwrap();
+    assert_eq!(
+        (row.email.as_str(), row.name.as_str()),
+        ("bob@corp.example", "Bob Reyes")
+    );
+    assert_eq!(draft.totals().attention(), 0);
+}
+
+#[test]
 fn undo_takes_back_who_waits_to_be_sent_and_forgets_that_somebody_waited() {
     let (mut draft, ids) = list(&["ann@x.co", ""]);
     let list_undo = take_in(&mut draft, Place::Below(ids[1]), vec![entry("bob@x.co")]);

@@ -19,6 +19,14 @@ pub struct Undo {
 }
 
 impl Undo {
+    /// Brings back what this row was.
+    pub fn of(before: Row) -> Undo {
+        Undo {
+            changed: vec![before],
+            ..Undo::default()
+        }
+    }
+
     /// Turns this act back, and another one that came after it.
     pub fn and(mut self, later: Undo) -> Undo {
         self.added.extend(later.added);

@@ -99,6 +99,9 @@ impl Words {
             Obstacle::RolesMissing(trouble) => {
                 say!(self, "roles_not_loaded", self.trouble(*trouble))
             }
+            Obstacle::WorkspacesMissing(trouble) => {
+                say!(self, "workspaces_not_loaded", self.trouble(*trouble))
+            }
             Obstacle::NotLoaded => say!(self, "not_complete"),
         }
     }
@@ -107,7 +110,7 @@ impl Words {
     pub fn trouble(self, trouble: Trouble) -> String {
         match trouble {
             Trouble::Unreachable => say!(self, "trouble_unreachable"),
-            Trouble::Status(401) => say!(self, "trouble_signed_out"),
+            Trouble::SignedOut | Trouble::Status(401) => say!(self, "trouble_signed_out"),
             Trouble::Status(403) => say!(self, "trouble_forbidden"),
             Trouble::Status(404) => say!(self, "trouble_not_found"),
             Trouble::Status(status) => say!(self, "trouble_status", status),

@@ -118,6 +118,11 @@ impl Words {
         say!(self, "removed", rows)
     }
 
+    /// Something else than the admin has put somebody in the place of this address.
+    pub fn replaced(self, email: &str) -> String {
+        say!(self, "replaced", email)
+    }
+
     /// An earlier page's list is back.
     pub fn restored(self, people: usize) -> String {
         say!(self, "restored", people)

@@ -55,6 +55,7 @@ export default {
   file_not_text: 'ليس ملفًا نصيًا. احفظ القائمة بصيغة CSV أو نص.',
   role_set: (count, role) => `تم تعيين الدور ${role}: ${people(count)}`,
   removed: (count) => `أُزيل: ${rows(count)}`,
+  replaced: (email) => `استبدل المتصفح أو برنامج آخر ${email}.`,
   restored: (count) => `من زيارتك الأخيرة ما زال هنا: ${people(count)}.`,
   not_restored: 'تعذّرت قراءة قائمة زيارتك الأخيرة، لذا تبدأ هذه فارغة.',
   remove_duplicates: (count) => `إزالة المكرر (${number(count)})`,
@@ -110,6 +111,7 @@ export default {
   // After a run
   nothing_to_send: 'لا أحد لدعوته بعد: اكتب عنوان بريد أولًا.',
   no_workspace: 'اختر مساحة عمل أولًا.',
+  workspace_not_named: 'لم تحدد هذه الصفحة بعد إلى أين تُرسل الدعوات. انتظر لحظة ثم أرسل من جديد.',
   refused_see_rows: (count) => `رُفض: ${people(count)}. انظر السبب عند كل صف.`,
   stopped: 'تم الإيقاف.',
   known_by_now: 'لم تصل إجابة، لكن صار معروفًا من تمت دعوته.',

@@ -47,6 +47,7 @@ export default {
   file_not_text: 'keine Textdatei. Speichern Sie die Liste als CSV oder Text.',
   role_set: (count, role) => `Rolle ${role} für ${people(count)} gesetzt`,
   removed: (count) => `${rows(count)} entfernt`,
+  replaced: (email) => `Der Browser oder ein anderes Programm hat ${email} ersetzt.`,
   restored: (count) => plural(count, {
     one: '# Person von Ihrem letzten Besuch ist noch hier.',
     other: '# Personen von Ihrem letzten Besuch sind noch hier.',
@@ -106,6 +107,7 @@ export default {
   // After a run
   nothing_to_send: 'Noch niemand zum Einladen: Geben Sie zuerst eine E-Mail-Adresse ein.',
   no_workspace: 'Wählen Sie zuerst einen Arbeitsbereich.',
+  workspace_not_named: 'Diese Seite hat noch nicht gesagt, wohin eingeladen wird. Warten Sie einen Moment und senden Sie dann erneut.',
   refused_see_rows: (count) => `${people(count)} abgelehnt: Der Grund steht an jeder Zeile.`,
   stopped: 'Angehalten.',
   known_by_now: 'Es kam keine Antwort, aber inzwischen ist bekannt, wer eingeladen wurde.',

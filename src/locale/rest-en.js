@@ -48,6 +48,7 @@ export default {
   file_not_text: 'not a text file. Save the list as CSV or text.',
   role_set: (count, role) => `Role ${role} set for ${people(count)}`,
   removed: (count) => `${rows(count)} removed`,
+  replaced: (email) => `The browser or another program has replaced ${email}.`,
   restored: (count) => plural(count, {
     one: '# person from your last visit is still here.',
     other: '# people from your last visit are still here.',
@@ -107,6 +108,7 @@ export default {
   // After a run
   nothing_to_send: 'Nobody to invite yet: type an e-mail address first.',
   no_workspace: 'Choose a workspace first.',
+  workspace_not_named: 'This page has not said yet where to invite people to. Wait a moment, then send again.',
   refused_see_rows: (count) => `${people(count)} refused: see why at each row.`,
   stopped: 'Stopped.',
   known_by_now: 'No answer came, but by now it is known who was invited.',

@@ -48,6 +48,7 @@ export default {
   file_not_text: 'no es un archivo de texto. Guarde la lista como CSV o texto.',
   role_set: (count, role) => `Rol ${role} asignado a ${people(count)}`,
   removed: (count) => plural(count, { one: '# fila quitada', other: '# filas quitadas' }),
+  replaced: (email) => `El navegador u otro programa ha sustituido ${email}.`,
   restored: (count) => plural(count, {
     one: '# persona de su última visita sigue aquí.',
     other: '# personas de su última visita siguen aquí.',
@@ -107,6 +108,7 @@ export default {
   // After a run
   nothing_to_send: 'Aún no hay a quién invitar: escriba primero una dirección de correo.',
   no_workspace: 'Elija primero un espacio de trabajo.',
+  workspace_not_named: 'Esta página aún no ha dicho adónde invitar a las personas. Espere un momento y vuelva a enviar.',
   refused_see_rows: (count) => plural(count, {
     one: '# persona rechazada: vea el motivo en su fila.',
     other: '# personas rechazadas: vea el motivo en cada fila.',

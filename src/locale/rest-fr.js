@@ -48,6 +48,7 @@ export default {
   file_not_text: 'pas un fichier texte. Enregistrez la liste en CSV ou en texte.',
   role_set: (count, role) => `Rôle ${role} attribué à ${people(count)}`,
   removed: (count) => plural(count, { one: '# ligne retirée', other: '# lignes retirées' }),
+  replaced: (email) => `Le navigateur ou un autre programme a remplacé ${email}.`,
   restored: (count) => plural(count, {
     one: '# personne de votre dernière visite est toujours là.',
     other: '# personnes de votre dernière visite sont toujours là.',
@@ -107,6 +108,7 @@ export default {
   // After a run
   nothing_to_send: 'Personne à inviter pour l’instant : saisissez d’abord une adresse e-mail.',
   no_workspace: 'Choisissez d’abord un espace de travail.',
+  workspace_not_named: 'Cette page n’a pas encore dit où inviter les personnes. Attendez un instant, puis renvoyez.',
   refused_see_rows: (count) => plural(count, {
     one: '# personne refusée : voyez pourquoi sur sa ligne.',
     other: '# personnes refusées : voyez pourquoi sur chaque ligne.',

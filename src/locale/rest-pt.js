@@ -48,6 +48,7 @@ export default {
   file_not_text: 'não é um ficheiro de texto. Guarde a lista como CSV ou texto.',
   role_set: (count, role) => `Função ${role} atribuída a ${people(count)}`,
   removed: (count) => plural(count, { one: '# linha removida', other: '# linhas removidas' }),
+  replaced: (email) => `O navegador ou outro programa substituiu ${email}.`,
   restored: (count) => plural(count, {
     one: '# pessoa da sua última visita ainda está aqui.',
     other: '# pessoas da sua última visita ainda estão aqui.',
@@ -107,6 +108,7 @@ export default {
   // After a run
   nothing_to_send: 'Ainda não há ninguém a convidar: escreva primeiro um endereço de e-mail.',
   no_workspace: 'Escolha primeiro uma área de trabalho.',
+  workspace_not_named: 'Esta página ainda não disse para onde convidar as pessoas. Aguarde um momento e envie novamente.',
   refused_see_rows: (count) => plural(count, {
     one: '# pessoa recusada: veja o motivo na linha.',
     other: '# pessoas recusadas: veja o motivo em cada linha.',

@@ -96,10 +96,8 @@ impl Words {
     pub fn notice(self, notice: &Notice) -> Vec<Line> {
         let lines = match notice {
             Notice::NothingToSend => vec![say!(self, "nothing_to_send")],
-            Notice::NoWorkspace => vec![say!(self, "no_workspace")],
-            Notice::WorkspacesMissing(trouble) => {
-                vec![say!(self, "workspaces_not_loaded", self.trouble(*trouble))]
-            }
+            Notice::NotChosen => vec![say!(self, "no_workspace")],
+            Notice::NotNamed => vec![say!(self, "workspace_not_named")],
             Notice::InDoubt(count) => self.in_doubt(*count).into(),
             Notice::Ended(ended) => return self.ended_run(ended),
         };

@@ -4,11 +4,13 @@ use crate::desk::{Desk, Model, Part, Sight};
 use crate::draft::RowId;
 use crate::locale::Words;
 use leptos::html::Ul;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
+use std::any::Any;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, ResizeObserver};
 
 /// The rows. Only those in sight stand in the document, however long the list is.
 #[component]
@@ -27,6 +29,7 @@ pub fn List(desk: Desk) -> impl IntoView {
         desk.read(Part::Sight, |_| ());
         desk.read(Part::Draft, |model| Arc::new(rows_in_sight(model)))
     });
+    draw(desk, scroller, rows);
     Effect::new(move |_| {
         let is_hidden = |model: &Model| {
             let (row, _) = model.focus?;
@@ -84,15 +87,59 @@ pub fn List(desk: Desk) -> impl IntoView {
             aria-label=said(words, Words::people_list)
             on:scroll=move |_| look()
             on:focusout=move |_| {
-                desk.change(&[Part::Sight], |model| model.typed_in = None);
+                // In a window that is left the field waits for the admin to come back.
+                if document().has_focus() == Ok(true) {
+                    desk.change(&[Part::Sight], |model| model.typed_in = None);
+                }
             }
         >
             <li class="extent" role="presentation" style:height=height></li>
-            <For each=move || rows.get().shown.clone() key=|&(id, _)| id let((id, _))>
-                <PersonRow desk=desk id=id rows=rows/>
-            </For>
         </ul>
     }
+}
+
+/// A row in the document, until this is dropped.
+struct Drawn {
+    id: RowId,
+    element: Option<Element>,
+    _handle: Box<dyn Any>,
+}
+
+/// Draws the rows. They never change their order, so that none that stays has to be moved: what is
+/// moved in the document loses the focus, and `<For>` moves more than it has to.
+fn draw(desk: Desk, list: NodeRef<Ul>, rows: Memo<Arc<Rows>>) {
+    // Of their own: what an effect began would end with its next run.
+    let owner = Owner::new();
+    Effect::new(move |drawn: Option<Option<Vec<Drawn>>>| {
+        let now = rows.get();
+        let list = list.get()?;
+        let stays = |row: &Drawn| now.shown.iter().any(|(id, _)| *id == row.id);
+        let mut before = drawn.flatten().unwrap_or_default();
+        before.retain(stays);
+        let mut before = before.into_iter().peekable();
+        let draw = |id, next: Option<&Element>| {
+            let place = list.clone().into();
+            let row = move || view! { <PersonRow desk=desk id=id rows=rows/> };
+            let handle = owner.with(|| mount_to(place, row));
+            let element = list.last_element_child();
+            if let (Some(element), Some(next)) = (&element, next) {
+                // Both are in the list.
+                let _ = list.insert_before(element, Some(next));
+            }
+            Drawn {
+                id,
+                element,
+                _handle: Box::new(handle),
+            }
+        };
+        let mut drawn = Vec::new();
+        for &(id, _) in &now.shown {
+            let known = before.next_if(|row| row.id == id);
+            let next = before.peek().and_then(|row| row.element.as_ref());
+            drawn.push(known.unwrap_or_else(|| draw(id, next)));
+        }
+        Some(drawn)
+    });
 }
 
 /// The rows that stand in the document.
@@ -116,10 +163,16 @@ fn rows_in_sight(model: &Model) -> Rows {
     let positions = model.sight.positions();
     let ids = model.draft.shown_at(positions.clone()).iter().copied();
     let mut rows: Vec<(RowId, usize)> = ids.zip(positions.start..).collect();
-    let typed_in = model
-        .typed_in
-        .filter(|id| rows.iter().all(|(other, _)| other != id));
-    rows.extend(typed_in.and_then(|id| Some((id, model.draft.shown_position(id)?))));
+    let typed_in = model.typed_in;
+    let typed_in = typed_in.and_then(|id| Some((id, model.draft.shown_position(id)?)));
+    if let Some(row) = typed_in.filter(|row| !rows.contains(row)) {
+        let at = if row.1 < positions.start {
+            0
+        } else {
+            rows.len()
+        };
+        rows.insert(at, row);
+    }
     Rows {
         shown: rows,
         length: model.draft.shown().len(),

@@ -1,5 +1,5 @@
 use super::live::{on, press, said, text};
-use crate::desk::{Desk, Model, Part};
+use crate::desk::{Desk, Model, Obstacle, Part};
 use crate::locale::Words;
 use leptos::prelude::*;
 
@@ -11,7 +11,13 @@ pub fn ObstacleBar(desk: Desk) -> impl IntoView {
         desk.read(Part::Notice, Model::obstacle)
             .map(|obstacle| words.obstacle(&obstacle))
     };
-    let is_retryable = move || desk.read(Part::Notice, |model| matches!(model.roles, Some(Err(_))));
+    let is_retryable = move || {
+        let obstacle = desk.read(Part::Notice, Model::obstacle);
+        matches!(
+            obstacle,
+            Some(Obstacle::RolesMissing(_) | Obstacle::WorkspacesMissing(_))
+        )
+    };
     view! {
         <div class="notice bad" part="notice" role="alert" hidden=on(move || trouble().is_none())>
             <p class="said">{text(move || trouble().unwrap_or_default())}</p>
@@ -19,10 +25,7 @@ pub fn ObstacleBar(desk: Desk) -> impl IntoView {
                 type="button"
                 class="quiet"
                 hidden=on(move || !is_retryable())
-                on:click=press(move || {
-                    desk.load_roles();
-                    desk.refocus();
-                })
+                on:click=press(move || desk.retry())
             >
                 {said(words, Words::retry)}
             </button>

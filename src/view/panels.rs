@@ -12,7 +12,7 @@ use super::searched::Searched;
 use super::selection::SelectionBar;
 use super::shortcuts::Shortcuts;
 use super::workspace_choice::WorkspaceChoice;
-use crate::desk::{Desk, Model, Part, keeping, sending};
+use crate::desk::{Desk, Model, Part, keeping, sending, workspaces};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -22,6 +22,7 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
     let panels = mount_to(place, move || {
         sending::watch_network(desk);
         sending::follow_scope(desk);
+        workspaces::follow(desk);
         sending::listen(desk);
         keeping::keep(desk);
         let duplicates =
@@ -34,7 +35,7 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
         });
         view! {
             <Announcer desk=desk lines=lines/>
-            {when(desk, Part::Roles, |model| !model.workspaces.is_empty(), move || view! { <WorkspaceChoice desk=desk/> })}
+            {when(desk, Part::Roles, Model::offers_workspaces, move || view! { <WorkspaceChoice desk=desk/> })}
             <NoticeBar desk=desk/>
             {when(desk, Part::Draft, |model| model.outcomes().is_some(), move || view! { <OutcomesBar desk=desk/> })}
             {when(desk, Part::Draft, |model| model.progress().is_some(), move || view! { <ProgressPanel desk=desk/> })}

@@ -10,7 +10,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 use std::sync::Arc;
-use web_sys::ClipboardEvent;
+use web_sys::{ClipboardEvent, Event, HtmlInputElement};
 
 /// One person: address, role, what is to be said about them, and the way out.
 #[component]
@@ -44,6 +44,11 @@ pub fn PersonRow(
             desk.change(&[], |model| model.focus = None);
         }
     });
+    // Something else than the admin fills in a field in which they are not.
+    let take = move |event: Event| {
+        let field: HtmlInputElement = event_target(&event);
+        desk.take_email(id, &field.value(), field.matches(":focus") == Ok(true));
+    };
     let on_key = move |event: KeyboardEvent| {
         // The key that ends a composition: Safari says so only by this number.
         let composes = event.is_composing() || event.key_code() == 229;
@@ -96,7 +101,7 @@ pub fn PersonRow(
             />
             <input
                 node_ref=email
-                class="email"
+                class="email keeper-ignore"
                 part="email"
                 type="text"
                 inputmode="email"
@@ -104,12 +109,17 @@ pub fn PersonRow(
                 autocapitalize="none"
                 spellcheck="false"
                 data-1p-ignore="true"
+                data-lpignore="true"
+                data-bwignore="true"
+                data-protonpass-ignore="true"
+                data-form-type="other"
                 placeholder=said(words, Words::email_placeholder)
                 aria-label=text(move || words.email_label(person()))
                 aria-invalid=truth(move || is_wrong(&shown.get().email_finding))
                 aria-describedby=email_note.clone()
                 prop:value=text(move || shown.get().email.clone())
-                on:input:target=move |event| desk.set_email(id, &event.target().value())
+                on:input=take
+                on:change=take
                 on:blur=move |_| desk.judge(id)
                 on:keydown=on_key
                 on:paste=on_paste

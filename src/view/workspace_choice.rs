@@ -6,9 +6,15 @@ use leptos::prelude::*;
 /// The choice of the workspace that people are invited to, where the portal leaves it to the admin.
 #[component]
 pub fn WorkspaceChoice(desk: Desk) -> impl IntoView {
-    let workspaces = Memo::new(move |_| desk.read(Part::Roles, |model| model.workspaces.clone()));
-    let option = |(id, name): (i32, String)| {
-        view! { <option value=id.to_string()>{name}</option> }
+    let workspaces = Memo::new(move |_| {
+        desk.read(Part::Roles, |model| match &model.workspaces {
+            Some(Ok(workspaces)) => workspaces.clone(),
+            _ => Vec::new(),
+        })
+    });
+    let option = move |(id, name): (i32, String)| {
+        let is_chosen = desk.look(|model| model.has_chosen(id)) == Some(true);
+        view! { <option value=id.to_string() selected=is_chosen>{name}</option> }
     };
     let options = move || workspaces.get().into_iter().map(option).collect_view();
     view! {

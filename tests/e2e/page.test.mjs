@@ -225,7 +225,7 @@ scene('a changed workspace-id switches the calls and keeps the rows', async (por
   await becomes(() => portal.rows(), [['ann@corp.example', 'Viewer']]);
   await portal.send();
   await becomes(() => portal.notice(), /^1 person invited/);
-  await set(undefined);
+  await set('tenant');
   await portal.typePerson(1, 'bob@corp.example', 'Viewer');
   await portal.send();
   await becomes(async () => (await tenant.requests()).map((request) => request.workspace_id), [12, null]);

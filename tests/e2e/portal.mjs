@@ -179,6 +179,23 @@ export class Portal {
     });
   }
 
+  /** Has the page's script do this to the element before its class is there; `given` is handed on. */
+  async prepare(deed, given) {
+    await this.page.addInitScript(`
+      addEventListener('readystatechange', () => {
+        const element = document.querySelector('invite-users');
+        if (!element || element.isPrepared) return;
+        element.isPrepared = true;
+        (${deed})(element, ${JSON.stringify(given)});
+      }, true);
+    `);
+  }
+
+  /** Has the page's script do this to the element that is there; `given` is handed on. Answers what it returns. */
+  async withElement(deed, given) {
+    return this.page.evaluate(`(${deed})(document.querySelector('invite-users'), ${JSON.stringify(given)})`);
+  }
+
   /** Pastes where the caret is. */
   async paste(text) {
     await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);

@@ -6,9 +6,9 @@ import { becomes, scene } from '../e2e/scene.mjs';
 import { at, heard, listen } from './hosts.mjs';
 
 /** The one form of a portal whose framework has it for one workspace first and for another then. */
-async function openIn(portal, host, form) {
+async function openIn(portal, host, form, query = '') {
   await listen(portal);
-  await portal.page.goto(new URL(at(host), portal.tenant.url).href);
+  await portal.page.goto(new URL(at(host) + query, portal.tenant.url).href);
   const inside = portal.within(portal.page.locator(form));
   await inside.email(1).waitFor();
   return inside;
@@ -24,6 +24,20 @@ for (const [host, form] of [['react', '#rendered'], ['vue', '#people']]) {
     await inside.send();
     await portal.page.getByText('2 came in').waitFor();
     assert.deepEqual(await tenant.mailed(), once(ANN, BOB));
+    assert.deepEqual((await tenant.requests()).map((request) => request.workspace_id), [11]);
+  });
+
+  scene(`${host}: a form whose workspace is not known yet invites nobody before it is, and then there`, async (portal, tenant) => {
+    const inside = await openIn(portal, host, form, '?asks-first');
+    await inside.typePeople(ANN, BOB);
+    await inside.send();
+    await becomes(() => inside.notice(), /This page has not said yet where to invite people to/);
+    assert.equal(await tenant.posts(), 0);
+    await portal.button('Workspace 11').click();
+    await becomes(() => inside.notice(), '');
+    assert.deepEqual(await inside.rows(), [ANN, BOB]);
+    await inside.send();
+    await portal.page.getByText('2 came in').waitFor();
     assert.deepEqual((await tenant.requests()).map((request) => request.workspace_id), [11]);
   });
 

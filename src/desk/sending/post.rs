@@ -2,7 +2,7 @@
 
 use super::wake::awake;
 use super::{api, is_online, tell};
-use crate::api::Answer;
+use crate::api::{Answer, Trouble};
 use crate::desk::{Desk, Model};
 use crate::draft::Invitation;
 use crate::outbox::{Event, Verdict};
@@ -30,6 +30,8 @@ pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
             });
             tell(desk, Event::Answer(verdict));
         }
+        // Nothing was sent: nobody is in doubt.
+        Err(Trouble::SignedOut) => tell(desk, Event::Answer(Verdict::SignedOut)),
         Err(_) => {
             if !is_online() {
                 tell(desk, Event::Offline);

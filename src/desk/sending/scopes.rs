@@ -3,7 +3,7 @@
 
 use super::{Sending, resume};
 use crate::api::{Api, Scope};
-use crate::desk::{Desk, Model, Notice, Part, WrongAttribute, intake, keeping};
+use crate::desk::{Desk, Model, Notice, Part, WrongAttribute, keeping, members};
 use crate::outbox::{Fate, Remembered};
 use crate::storage::Shelf;
 use leptos::prelude::*;
@@ -16,9 +16,14 @@ pub fn follow_scope(desk: Desk) {
         let now = desk.read(Part::Roles, |model| {
             (model.settings.api.clone(), model.settings.shelf.clone())
         });
-        if let Some(before) = before.filter(|before| *before != now) {
-            move_to(desk, &before, &now);
+        let Some(before) = before.filter(|before| *before != now) else {
+            return now;
+        };
+        // Everything stays as it is until the portal says where to: it may be the same place as before.
+        if matches!(&now.0, Ok(api) if api.scope == Scope::Unnamed) {
+            return before;
         }
+        move_to(desk, &before, &now);
         now
     });
 }
@@ -28,11 +33,15 @@ fn move_to(desk: Desk, before: &Place, now: &Place) {
     if let Some(shelf) = left {
         keeping::leave(desk, shelf);
     }
+    desk.change(&[], Model::forget_other_choice);
     if before.0 != now.0 {
         let parts = [Part::Draft, Part::Notice];
-        let doubtful = desk.change(&parts, Model::enter_scope);
+        let doubtful = desk.change(&parts, |model| {
+            model.show_members();
+            model.enter_scope()
+        });
         resume(desk, doubtful.unwrap_or_default(), false);
-        intake::load_members(desk);
+        members::load(desk);
     }
     if before.1 != now.1 {
         keeping::restore(desk);
@@ -43,7 +52,8 @@ impl Model {
     /// Goes on with what is known of the tenant or workspace that the form has now, unless a run is
     /// on; answers who is in doubt wherever the form invites to.
     pub(super) fn enter_scope(&mut self) -> Vec<Remembered> {
-        let Ok(api) = self.settings.api.clone() else {
+        let api = self.settings.api.clone().ok();
+        let Some(api) = api.filter(|api| api.scope != Scope::Unnamed) else {
             return Vec::new();
         };
         let is_here = |sending: &Sending| sending.api == api;

@@ -89,13 +89,14 @@ async fn say_if_long(desk: Desk) {
 pub fn listen(desk: Desk) {
     let name = Memo::new(move |_| {
         let api = desk.read(Part::Roles, |model| model.settings.api.clone());
-        api.ok().map(|api| name_of(&api))
+        let api = api.ok().filter(|api| api.scope != Scope::Unnamed);
+        api.map(|api| name_of(&api))
     });
     Effect::new(move |_| {
-        let channel = name
-            .get()
-            .and_then(|name| BroadcastChannel::new(&name).ok());
-        let Some(channel) = channel else { return };
+        let Some(name) = name.get() else { return };
+        let Ok(channel) = BroadcastChannel::new(&name) else {
+            return;
+        };
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(message) = texts(&event.data()) {
                 take_message(desk, message);
@@ -103,6 +104,7 @@ pub fn listen(desk: Desk) {
         });
         channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         let others = OtherTabs {
+            name,
             channel: channel.clone(),
             are_there: false,
             asked: Pause::new(),
@@ -118,6 +120,8 @@ pub fn listen(desk: Desk) {
 
 /// The way to the other tabs with this list.
 pub struct OtherTabs {
+    /// Where they invite to, see [`name_of`].
+    name: String,
     channel: BroadcastChannel,
     /// One of them has said something.
     are_there: bool,
@@ -163,6 +167,10 @@ fn take_message(desk: Desk, message: Vec<String>) {
     let Some((word, emails)) = message.split_first() else {
         return;
     };
+    // Of another place nobody is sent here by now; before the next Send the other tabs are asked again.
+    if desk.look(|model| model.tabs_of_this_place().is_none()) != Some(false) {
+        return;
+    }
     if word == ASK {
         desk.look(Model::tell_what_is_known);
     } else if let Some((_, fate)) = WORDS.iter().find(|(known, _)| known == word) {
@@ -197,7 +205,9 @@ fn name_of(api: &Api) -> String {
     let url = Url::new_with_base(&api.base, &here).map(|url| url.href());
     let base = url.unwrap_or_else(|_| api.base.clone());
     let scope = match api.scope {
-        Scope::Tenant | Scope::Unchosen => String::new(),
+        Scope::Tenant | Scope::Unnamed => String::new(),
+        // What is sent from there goes elsewhere.
+        Scope::Unchosen => "choose".to_owned(),
         Scope::Workspace(id) => id.to_string(),
     };
     ["invite-users ", base.trim_end_matches('/'), " ", &scope].concat()
@@ -220,18 +230,25 @@ fn resolve(resolver: &Option<Function>) {
 impl Model {
     /// Tells the other tabs what has become of these addresses here.
     pub(super) fn tell_other_tabs(&self, fate: Fate, emails: &[String]) {
-        if let Some(others) = &self.other_tabs {
+        if let Some((others, _)) = self.tabs_of_this_place() {
             others.tell(fate, emails);
         }
     }
 
+    /// The other tabs, and the sending of which they are told: not while a run still goes to the place
+    /// where the form invited to before.
+    fn tabs_of_this_place(&self) -> Option<(&OtherTabs, &Sending)> {
+        let (others, sending) = self.other_tabs.as_ref().zip(self.sending.as_deref())?;
+        (name_of(&sending.api) == others.name).then_some((others, sending))
+    }
+
     /// Answers a tab that was opened later.
     fn tell_what_is_known(&self) {
-        let Some(others) = &self.other_tabs else {
+        let Some((others, sending)) = self.tabs_of_this_place() else {
             return;
         };
         others.post(HERE, &[]);
-        for (fate, emails) in self.sending.iter().flat_map(|one| one.outbox.known()) {
+        for (fate, emails) in sending.outbox.known() {
             others.tell(fate, &emails);
         }
     }

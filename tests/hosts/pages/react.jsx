@@ -4,8 +4,11 @@ import './element.js';
 import { StrictMode, useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
+/** A portal that has to ask for its workspace first does not know it at the beginning. */
+const KNOWN = location.search === '?asks-first' ? null : '10';
+
 function Portal() {
-  const [workspace, setWorkspace] = useState('10');
+  const [workspace, setWorkspace] = useState(KNOWN);
   const [invited, setInvited] = useState(0);
   return (
     <main>
@@ -14,9 +17,9 @@ function Portal() {
       <section aria-label="Rendered">
         <invite-users
           id="rendered"
-          workspace-id={workspace}
+          workspaceId={workspace}
           defaultRole="Viewer"
-          getToken={() => window.tokenOfPortal?.()}
+          getToken={window.tokenOfPortal}
           oninvite-users-result={({ detail }) => setInvited((before) => before + detail.invited)}
         />
       </section>

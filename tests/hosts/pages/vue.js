@@ -2,7 +2,8 @@
 import './element.js';
 import { KeepAlive, createApp, defineComponent, h, ref } from 'vue';
 
-const workspace = ref('10');
+/** A portal that has to ask for its workspace first does not know it at the beginning. */
+const workspace = ref(location.search === '?asks-first' ? undefined : '10');
 const view = ref('people');
 const invited = ref(0);
 
@@ -10,9 +11,9 @@ const People = defineComponent({
   name: 'People',
   setup: () => () => h('invite-users', {
     id: 'people',
-    'workspace-id': workspace.value,
+    'workspace-id': workspace.value ?? '',
     defaultRole: 'Viewer',
-    getToken: () => window.tokenOfPortal?.(),
+    getToken: window.tokenOfPortal,
     onInviteUsersResult: ({ detail }) => { invited.value += detail.invited; },
   }),
 });
