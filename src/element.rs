@@ -187,8 +187,8 @@ fn is_safe(base: &str) -> bool {
         .location()
         .origin()
         .is_ok_and(|origin| origin == url.origin());
-    // A page's <base> must not send a relative address elsewhere.
-    let is_absolute = Url::new(base).is_ok();
+    // A page's <base> must not send elsewhere what depends on it, as `https:api` does.
+    let is_absolute = Url::new(base).is_ok_and(|alone| alone.href() == url.href());
     let loopback = ["localhost", "127.0.0.1", "[::1]"].contains(&url.hostname().as_str());
     let is_secure = url.protocol() == "https:" || (url.protocol() == "http:" && loopback);
     same_origin || (is_absolute && is_secure)

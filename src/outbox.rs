@@ -49,6 +49,8 @@ impl Default for Settings {
 
 /// How often in a row the tenant may say "wait" to one request.
 const TRIES: u32 = 8;
+/// The longest wait in seconds that the tenant may ask for while a run is on.
+const LONGEST_ASKED: u32 = 3_600;
 /// The longest wait in seconds where the tenant does not say how long.
 const LONGEST_WAIT: u32 = 60;
 

@@ -138,7 +138,7 @@ fn reason(why: Why) -> &'static str {
         Why::Forbidden => "forbidden",
         Why::Form => "form",
         Why::Rejected => "rejected",
-        Why::Busy => "busy",
+        Why::Busy | Why::BusyFor { .. } => "busy",
         Why::Failed => "failed",
         Why::NoAnswer => "no-answer",
     }

@@ -1,7 +1,7 @@
 // Arabic: what is said once somebody works in the form.
 import { tools } from './tools.js';
 
-const { number, plural } = tools('ar');
+const { moment, number, plural } = tools('ar');
 const people = (count) => plural(count, {
   zero: 'لا أحد', one: 'شخص واحد', two: 'شخصان', few: '# أشخاص', many: '# شخصًا', other: '# شخص',
 });
@@ -129,6 +129,7 @@ export default {
   ended_forbidden: 'لا يُسمح لك بدعوة أشخاص هنا. اسأل مسؤولًا.',
   ended_forbidden_page: 'رفض الخادم الطلب بصفحة ويب. إما أنه لا يُسمح لك بالدعوة هنا، أو أن جدار حماية يرفض الطلبات بهذا الحجم: عندئذ يجب تصغير batch-size. اسأل من يدير هذه البوابة.',
   ended_busy: 'كان الخادم مشغولًا طوال الوقت. انتظر قليلًا ثم أرسل من جديد.',
+  ended_busy_until: (seconds) => `الخادم مشغول حتى ${moment(seconds)}. أعد الإرسال حينها.`,
   ended_failed: 'حدث خطأ في الخادم.',
   ended_not_found: 'لا توجد خدمة كهذه في هذا العنوان. أخبر المسؤول عن هذه البوابة.',
   ended_too_large: 'القائمة أطول من أن تُرسل في طلب واحد.',

@@ -1,7 +1,7 @@
 // German: what is said once somebody works in the form.
 import { tools } from './tools.js';
 
-const { number, plural } = tools('de');
+const { moment, number, plural } = tools('de');
 const people = (count) => plural(count, { one: '# Person', other: '# Personen' });
 const rows = (count) => plural(count, { one: '# Zeile', other: '# Zeilen' });
 
@@ -131,6 +131,7 @@ export default {
   ended_forbidden: 'Sie dürfen hier niemanden einladen. Fragen Sie einen Administrator.',
   ended_forbidden_page: 'Der Server hat die Anfrage mit einer Webseite abgelehnt. Entweder dürfen Sie hier niemanden einladen, oder eine Firewall lehnt Anfragen dieser Größe ab: Dann muss batch-size kleiner sein. Fragen Sie, wer dieses Portal betreibt.',
   ended_busy: 'Der Server war die ganze Zeit beschäftigt. Warten Sie etwas und senden Sie dann erneut.',
+  ended_busy_until: (seconds) => `Der Server ist bis ${moment(seconds)} ausgelastet. Senden Sie dann noch einmal.`,
   ended_failed: 'Der Server hatte einen Fehler.',
   ended_not_found: 'Unter dieser Adresse gibt es keinen solchen Dienst. Sagen Sie es dem Betreiber dieses Portals.',
   ended_too_large: 'Die Liste ist für eine Anfrage zu lang.',

@@ -208,6 +208,11 @@ pub enum Why {
     Rejected,
     /// Try again later: the tenant was busy all the time.
     Busy,
+    /// Try again then: the tenant wants to be left alone for longer than a run waits.
+    BusyFor {
+        /// How long, in seconds.
+        seconds: u32,
+    },
     /// Report the trace id, and check the unknown ones.
     Failed,
     /// Check the unknown ones: nobody knows whether they arrived.

@@ -2,7 +2,7 @@
 
 use super::message::{Effect, Fate, Phase, Verdict, Why};
 use super::queue::{Part, Portion};
-use super::{LONGEST_WAIT, Outbox, Question, TRIES};
+use super::{LONGEST_ASKED, LONGEST_WAIT, Outbox, Question, TRIES};
 use crate::draft::RowId;
 
 impl Outbox {
@@ -78,6 +78,9 @@ impl Outbox {
 
     fn wait(&mut self, portion: Portion, seconds: Option<u32>) {
         self.waits += 1;
+        if let Some(seconds) = seconds.filter(|seconds| *seconds > LONGEST_ASKED) {
+            return self.reject(portion, Why::BusyFor { seconds });
+        }
         if self.waits > TRIES {
             return self.reject(portion, Why::Busy);
         }

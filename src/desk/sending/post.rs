@@ -102,10 +102,14 @@ fn refusal(answer: &Answer, report: &Report) -> Verdict {
 /// What `Retry-After` says, in seconds or as a date (RFC 9110 §10.2.3).
 fn seconds(value: &str) -> Option<u32> {
     let value = value.trim();
-    value.parse().ok().or_else(|| {
-        let left = (Date::parse(value) - Date::now()) / 1000.0;
-        left.is_finite().then(|| left.max(0.0).ceil() as u32)
-    })
+    let is_number = !value.is_empty() && value.bytes().all(|c| c.is_ascii_digit());
+    let seconds = if is_number {
+        value.parse().ok()?
+    } else {
+        ((Date::parse(value) - Date::now()) / 1000.0).ceil()
+    };
+    // Beyond its range a number becomes the nearest there is.
+    seconds.is_finite().then_some(seconds as u32)
 }
 
 /// The words of a refusal without what differs from answer to answer: ids, times, numbers.

@@ -90,6 +90,23 @@ fn a_busy_tenant_is_waited_for_with_a_countdown() {
     run.tell(Event::Tick { left: 0 }).sends(0..2);
 }
 
+/// `Retry-After: 4294967295` counted down for 136 years.
+#[test]
+fn a_tenant_that_is_busy_for_longer_than_an_hour_ends_the_run_and_says_until_when() {
+    let mut run = Run::start(2, batches(2));
+    run.answer(Verdict::Wait {
+        seconds: Some(3_600),
+    })
+    .does(Effect::Wait { seconds: 3_600 });
+    run.tell(Event::Tick { left: 0 }).sends(0..2);
+    let seconds = 3_601;
+    run.answer(Verdict::Wait {
+        seconds: Some(seconds),
+    })
+    .marks(Fate::NotSent, 0..2)
+    .ends(Why::BusyFor { seconds });
+}
+
 #[test]
 fn without_retry_after_the_waits_grow_and_end() {
     let mut run = Run::start(1, batches(1));
