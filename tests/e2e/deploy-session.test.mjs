@@ -39,6 +39,12 @@ deployed('whoever has no cookie brings nothing to the portal', async (deployment
   assert.deepEqual(deployment.asked, [{ host: 'invite.example.org', connection: 'close' }]);
 });
 
+deployed('a request line with another host in it changes nothing for the portal', async (deployment) => {
+  const call = `GET http://of-the-browser.example/api/v1.0/external/${READS[0]} HTTP/1.1`;
+  assert.equal(await wire(deployment, [call, `Cookie: ${deployment.session}`]), 200);
+  assert.equal(deployment.asked[0].host, 'invite.example.org');
+});
+
 deployed('cookies that come in several headers reach the portal as one', async (deployment) => {
   const call = `GET /api/v1.0/external/${READS[0]} HTTP/1.1`;
   assert.equal(await wire(deployment, [call, 'Cookie: a=1', 'cookie: b=2', `Cookie: ${deployment.session}`]), 200);
@@ -119,7 +125,8 @@ deployed('whatever else the portal answers, nobody is let in and all are told to
 });
 
 deployed('a portal that speaks no HTTP, or breaks off, lets nobody in', async (deployment, tenant) => {
-  for (const text of ['', 'SSH-2.0-OpenSSH_9.2\r\n', 'HTTP/1.1 2', 'HTTP/1.1 OK\r\n\r\n', 'HTTP/1.1 200 OK\r\nSet-Coo']) {
+  const broken = ['', 'SSH-2.0-OpenSSH_9.2\r\n', 'HTTP/1.1 2', 'HTTP/1.1 OK\r\n\r\n', 'HTTP/1.1 200 OK\r\nSet-Coo'];
+  for (const text of broken) {
     deployment.stranger = { text };
     const { status, headers } = await deployment.call(READS[0], { headers: { cookie: '' } });
     assert.deepEqual([status, headers['retry-after']], [503, '10'], JSON.stringify(text));
