@@ -156,6 +156,22 @@ deployed('an invitation from a page of somebody else is refused', async (deploym
   assert.equal(older.status, 200, 'a browser that does not know Sec-Fetch-Site');
 });
 
+deployed('an invitation with two origins is refused, whichever stands first', async (deployment, tenant) => {
+  const { origin } = new URL(deployment.url);
+  const evil = 'https://evil.example';
+  const said = [
+    ...[[origin, evil], [evil, origin], [origin, origin], [origin, 'null'], ['', origin], [origin, ''], [origin, ' ']],
+    ...[`${origin}, ${evil}`, `${evil}, ${origin}`, `${origin} ${evil}`, `${origin},${origin}`, `${origin},`],
+  ].map((value) => ({ origin: value }));
+  const sites = [['same-origin', 'cross-site'], ['cross-site', 'same-origin'], 'same-origin, cross-site'];
+  said.push(...sites.map((site) => ({ 'sec-fetch-site': site })));
+  for (const headers of said) {
+    assert.equal((await deployment.invite([ANN], { headers })).status, 403, JSON.stringify(headers));
+  }
+  assert.deepEqual(deployment.asked, []);
+  assert.deepEqual(await arrived(tenant), []);
+});
+
 deployed('a body of more than 256 kB is refused', async (deployment, tenant) => {
   const people = Array.from({ length: 8_000 }, (_, number) => [`person-${number}@corp.example`, 'Viewer']);
   for (const headers of [{}, { 'transfer-encoding': 'chunked' }]) {

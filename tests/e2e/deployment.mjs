@@ -3,6 +3,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,11 @@ import { eventually } from './scene.mjs';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const deploy = join(repository, 'deploy');
 const NGINX = process.env.NGINX ?? '/usr/sbin/nginx';
-const BROTLI = join(dirname(NGINX), '../lib/nginx/modules/ngx_http_brotli_static_module.so');
+const MODULES = join(dirname(NGINX), '../lib/nginx/modules');
+const BROTLI = join(MODULES, 'ngx_http_brotli_static_module.so');
+// What nginx needs before 1.23 to see the second of two Origin headers; a later one does without.
+const JS = join(MODULES, 'ngx_http_js_module.so');
+const withJs = existsSync(JS);
 
 /** One installation in front of one tenant. */
 export class Deployment {
@@ -60,6 +65,7 @@ export class Deployment {
       // Two addresses, as many APIs have.
       'server cloud.smartdocumentor.net:443;': `server ${api.host}; server ${api.host};`,
       'server 127.0.0.1:5000;': portals.map((portal) => `server ${portal};`).join(' '),
+      ...withJs && { '# js_': 'js_', 'map $http_origin ': 'map $invite_users_every_origin ' },
       'https://invite.example.org': new URL(this.url).origin,
       'listen 443 ssl http2;': `listen 127.0.0.1:${this.port};`,
       'ssl_certificate     /etc/ssl/certs/invite.example.org.pem;': '',
@@ -204,6 +210,7 @@ function mainConfiguration() {
     pid nginx.pid;
     error_log logs/main.log info;
     load_module ${BROTLI};
+    ${withJs ? `load_module ${JS};` : ''}
     events {}
     http {
       gzip on;
