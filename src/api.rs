@@ -16,7 +16,7 @@ use serde_wasm_bindgen::Serializer;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::AbortSignal;
+use web_sys::{AbortSignal, RequestRedirect};
 
 /// A question is given up after so many milliseconds.
 pub const GET_TIMEOUT: u32 = 30_000;
@@ -54,7 +54,7 @@ impl Scope {
 
 /// What the server answered, read to its end.
 pub struct Answer {
-    /// The HTTP status.
+    /// The HTTP status; 0 for a redirect after a POST.
     pub status: u16,
     /// The `Content-Type` header, or nothing.
     pub content_type: String,
@@ -216,6 +216,8 @@ impl Api {
         let request = request
             .await?
             .header("Content-Type", "application/json")
+            // A sign-in page behind one would look like an acceptance.
+            .redirect(RequestRedirect::Manual)
             .body(body)
             .map_err(|_| Trouble::Unreachable)?;
         read(request.send().await).await

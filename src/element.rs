@@ -119,12 +119,15 @@ fn read_settings(host: &HtmlElement) -> Settings {
         (true, Err(wrong)) => Err(wrong),
     };
     let batch_size = attribute("batch-size").and_then(|size| size.trim().parse().ok());
+    let standard = outbox::Settings::default();
     Settings {
         shelf: shelf(&attribute, &api),
         api,
         default_role: attribute("default-role"),
         outbox: outbox::Settings {
-            batch_size: batch_size.unwrap_or(outbox::Settings::default().batch_size),
+            // Who says how many people goes by that alone.
+            batch_bytes: batch_size.map_or(standard.batch_bytes, |_| usize::MAX),
+            batch_size: batch_size.unwrap_or(standard.batch_size),
             ask: attribute("on-refusal").is_some_and(|value| value.trim() == "ask"),
         },
     }
@@ -184,8 +187,8 @@ fn is_safe(base: &str) -> bool {
         .location()
         .origin()
         .is_ok_and(|origin| origin == url.origin());
-    // A page's <base> must not send a relative address elsewhere.
-    let is_absolute = Url::new(base).is_ok();
+    // A page's <base> must not send elsewhere what depends on it, as `https:api` does.
+    let is_absolute = Url::new(base).is_ok_and(|alone| alone.href() == url.href());
     let loopback = ["localhost", "127.0.0.1", "[::1]"].contains(&url.hostname().as_str());
     let is_secure = url.protocol() == "https:" || (url.protocol() == "http:" && loopback);
     same_origin || (is_absolute && is_secure)

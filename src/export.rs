@@ -1,5 +1,9 @@
 //! The people who were not invited as a file, to be worked on elsewhere and imported again.
 
+mod anonymous;
+
+pub use anonymous::without_people;
+
 use crate::email::is_invisible;
 
 /// Writes people with what stands in their way: e-mail, role, reason.

@@ -21,7 +21,8 @@ pub use message::{Counts, Effect, Event, Fate, Phase, Remembered, Verdict, Why};
 
 use crate::draft::Invitation;
 use asking::Question;
-use queue::{Portion, Queue};
+use person::Person;
+use queue::{Limits, Portion, Queue};
 use roster::Roster;
 
 /// What the embedder has chosen.
@@ -29,6 +30,9 @@ use roster::Roster;
 pub struct Settings {
     /// The number of rows that one request carries at most.
     pub batch_size: usize,
+    /// The number of bytes that the body of a request of several rows has at most: firewalls refuse
+    /// larger ones, commonly with a page of HTML and a 403.
+    pub batch_bytes: usize,
     /// Wait for a click after a refusal, before the others of that request go again.
     pub ask: bool,
 }
@@ -37,6 +41,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             batch_size: 100,
+            batch_bytes: 8_000,
             ask: false,
         }
     }
@@ -44,6 +49,8 @@ impl Default for Settings {
 
 /// How often in a row the tenant may say "wait" to one request.
 const TRIES: u32 = 8;
+/// The longest wait in seconds that the tenant may ask for while a run is on.
+const LONGEST_ASKED: u32 = 3_600;
 /// The longest wait in seconds where the tenant does not say how long.
 const LONGEST_WAIT: u32 = 60;
 
@@ -63,7 +70,7 @@ const LONGEST_WAIT: u32 = 60;
 pub struct Outbox {
     settings: Settings,
     /// The batch size, smaller than chosen once the tenant found one too large.
-    size: usize,
+    limits: Limits,
     roster: Roster,
     queue: Queue,
     phase: Phase,
@@ -77,6 +84,8 @@ pub struct Outbox {
     offline: bool,
     stopping: bool,
     refreshed: bool,
+    /// What the last answer means if there is no fresh token.
+    unverified: Option<Verdict>,
     waits: u32,
     effects: Vec<Effect>,
 }
@@ -86,7 +95,7 @@ impl Outbox {
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
-            size: settings.batch_size.max(1),
+            limits: Limits::of(settings),
             roster: Roster::default(),
             queue: Queue::default(),
             phase: Phase::Idle,
@@ -97,6 +106,7 @@ impl Outbox {
             offline: false,
             stopping: false,
             refreshed: false,
+            unverified: None,
             waits: 0,
             effects: Vec::new(),
         }
@@ -105,7 +115,7 @@ impl Outbox {
     /// Takes other settings, from the next request on.
     pub fn configure(&mut self, settings: Settings) {
         self.settings = settings;
-        self.size = settings.batch_size.max(1);
+        self.limits = Limits::of(settings);
     }
 
     /// Takes in what has happened and says what is to be done, in that order.
@@ -224,9 +234,7 @@ impl Outbox {
             self.phase = Phase::Offline;
             return;
         }
-        let roster = &self.roster;
-        let wanted = |number| roster.person(number).fate == Fate::Waiting;
-        let Some(portion) = self.queue.next(self.size, wanted) else {
+        let Some(portion) = self.next_portion() else {
             return self.finish(Why::Done);
         };
         self.roster.depart(&portion.people);
@@ -240,12 +248,30 @@ impl Outbox {
         self.phase = Phase::Sending;
     }
 
+    fn next_portion(&mut self) -> Option<Portion> {
+        let weigh = |number| {
+            let person: &Person = self.roster.person(number);
+            (person.fate == Fate::Waiting).then(|| person.bytes())
+        };
+        self.queue.next(self.limits, weigh)
+    }
+
     fn take_token(&mut self, fresh: bool) {
-        if self.phase == Phase::RefreshingToken {
-            if fresh {
-                self.proceed();
-            } else {
-                self.finish(Why::SignedOut);
+        if self.phase != Phase::RefreshingToken {
+            return;
+        }
+        match self.unverified.take() {
+            _ if fresh => self.proceed(),
+            None => self.finish(Why::SignedOut),
+            // It stands as it came.
+            Some(verdict) => {
+                if let Some(portion) = self.next_portion() {
+                    self.show(&portion.people, Fate::Sending);
+                    self.flight = Some(portion);
+                    self.judge(verdict);
+                } else {
+                    self.finish(Why::Done);
+                }
             }
         }
     }

@@ -111,7 +111,15 @@ fn play(count: usize, batch_size: usize, ask: bool, twins: &[usize], tenant: Ten
     // A tenant whose list has not been read yet is taken at its word.
     let is_read = tenant.unlisted.iter().all(|&unlisted| !unlisted)
         || tenant.unlisted.last() == Some(&false) && !acts.contains(&Act::Reload);
-    let mut desk = Desk::new(Settings { batch_size, ask }, rows, tenant);
+    let mut desk = Desk::new(
+        Settings {
+            batch_size,
+            ask,
+            ..Settings::default()
+        },
+        rows,
+        tenant,
+    );
     desk.send(None);
     for &act in acts {
         desk.act(act);

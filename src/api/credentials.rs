@@ -29,6 +29,8 @@ pub struct Credentials {
     host: JsValue,
     /// The token, or what will be it: calls that begin at the same time ask once.
     token: Rc<RefCell<Option<Promise>>>,
+    /// What the last call carried; nothing where none could go out.
+    sent: Rc<RefCell<Option<String>>>,
 }
 
 impl PartialEq for Credentials {
@@ -44,6 +46,7 @@ impl Credentials {
         Self {
             host,
             token: Rc::default(),
+            sent: Rc::default(),
         }
     }
 
@@ -52,6 +55,7 @@ impl Credentials {
     /// # Errors
     /// [`Trouble::SignedOut`] where it gives something that cannot be used.
     pub(super) async fn headers(&self) -> Result<Headers, Trouble> {
+        self.sent.take();
         let token = self.token().await?;
         let headers = self.own_headers().await;
         let headers = headers.and_then(|headers| {
@@ -60,17 +64,16 @@ impl Credentials {
             }
             Ok(headers)
         });
+        self.sent.replace(headers.as_ref().ok().map(text_of));
         headers.map_err(|why| refuse("getHeaders", &why))
     }
 
-    /// Asks for another token, because the server no longer takes this one. Whether there is one.
+    /// Asks once more for what the calls carry, because the server no longer takes it. Whether there is
+    /// something else.
     pub async fn refresh(&self) -> bool {
-        let refused = match self.token.take() {
-            Some(asked) => token_of(asked).await.ok(),
-            None => None,
-        };
-        let fresh = self.token().await.ok().flatten();
-        fresh.is_some() && fresh != refused
+        self.token.take();
+        let refused = self.sent.take();
+        self.headers().await.is_ok() && *self.sent.borrow() != refused
     }
 
     /// The token; `None` where the portal has nothing that gives one.
@@ -157,6 +160,13 @@ fn headers_of(given: &JsValue) -> Result<Headers, JsValue> {
         }
     }
     Ok(headers)
+}
+
+/// Headers as one text, so that they can be compared with others.
+fn text_of(headers: &Headers) -> String {
+    let entries = Array::from(headers).into_iter();
+    let lines = entries.map(|entry| Array::from(&entry).join(": ").into());
+    lines.collect::<Vec<String>>().join("\n")
 }
 
 /// Whether a header can have this value (RFC 9110 §5.5).

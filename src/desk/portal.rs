@@ -134,11 +134,11 @@ fn reason(why: Why) -> &'static str {
     match why {
         Why::Done => "done",
         Why::Stopped => "stopped",
-        Why::SignedOut => "signed-out",
+        Why::SignedOut | Why::Redirected => "signed-out",
         Why::Forbidden => "forbidden",
         Why::Form => "form",
         Why::Rejected => "rejected",
-        Why::Busy => "busy",
+        Why::Busy | Why::BusyFor { .. } => "busy",
         Why::Failed => "failed",
         Why::NoAnswer => "no-answer",
     }

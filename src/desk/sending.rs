@@ -10,6 +10,7 @@ mod wake;
 use super::{Desk, Model, Notice, Part, keeping, members};
 use crate::api::{Api, GET_TIMEOUT};
 use crate::draft::{Field, Invitation, RowId, Standing};
+use crate::export;
 use crate::outbox::{self, Counts, Effect, Event, Fate, Outbox, Phase, Remembered, Why};
 use crate::problem::Report;
 use leptos::html::Button;
@@ -341,6 +342,15 @@ impl Model {
         let invited = self.sending.iter().flat_map(|sending| &sending.invited);
         let emails: Vec<&str> = invited.map(|one| one.email.as_str()).collect();
         emails.join("\n")
+    }
+
+    /// A text for others, without anybody of the last run or of the list in it.
+    pub fn without_people(&self, text: &str) -> String {
+        let run = self.sending.iter().flat_map(|sending| &sending.run);
+        let run = run.map(|(one, _)| (one.email.as_str(), ""));
+        let rows = self.draft.ids().iter().filter_map(|id| self.draft.row(*id));
+        let rows = rows.map(|row| (row.email.as_str(), row.name.as_str()));
+        export::without_people(text, run.chain(rows))
     }
 
     /// What the next page must know of what was sent.

@@ -1,7 +1,7 @@
 // Arabic: what is said once somebody works in the form.
 import { tools } from './tools.js';
 
-const { number, plural } = tools('ar');
+const { moment, number, plural } = tools('ar');
 const people = (count) => plural(count, {
   zero: 'لا أحد', one: 'شخص واحد', two: 'شخصان', few: '# أشخاص', many: '# شخصًا', other: '# شخص',
 });
@@ -135,8 +135,11 @@ export default {
   asked_in_vain: 'قُرئت قائمة المستخدمين ولا تبيّن من تمت دعوته منهم.',
   not_asked: 'تعذّرت قراءة قائمة المستخدمين.',
   ended_signed_out: 'انتهت جلستك. سجّل الدخول ثم أرسل من جديد.',
+  ended_redirected: 'أعاد الخادم توجيه الطلب: ربما انتهت جلستك. سجّل الدخول من جديد ثم أعد الإرسال.',
   ended_forbidden: 'لا يُسمح لك بدعوة أشخاص هنا. اسأل مسؤولًا.',
+  ended_forbidden_page: 'رفض الخادم الطلب بصفحة ويب. إما أنه لا يُسمح لك بالدعوة هنا، أو أن جدار حماية يرفض الطلبات بهذا الحجم: عندئذ يجب تصغير batch-size. اسأل من يدير هذه البوابة.',
   ended_busy: 'كان الخادم مشغولًا طوال الوقت. انتظر قليلًا ثم أرسل من جديد.',
+  ended_busy_until: (seconds) => `الخادم مشغول حتى ${moment(seconds)}. أعد الإرسال حينها.`,
   ended_failed: 'حدث خطأ في الخادم.',
   ended_not_found: 'لا توجد خدمة كهذه في هذا العنوان. أخبر المسؤول عن هذه البوابة.',
   ended_too_large: 'القائمة أطول من أن تُرسل في طلب واحد.',

@@ -1,7 +1,7 @@
 // German: what is said once somebody works in the form.
 import { tools } from './tools.js';
 
-const { number, plural } = tools('de');
+const { moment, number, plural } = tools('de');
 const people = (count) => plural(count, { one: '# Person', other: '# Personen' });
 const rows = (count) => plural(count, { one: '# Zeile', other: '# Zeilen' });
 
@@ -137,8 +137,11 @@ export default {
   asked_in_vain: 'Die Benutzerliste wurde gelesen und sagt nicht, wer von ihnen eingeladen wurde.',
   not_asked: 'Die Benutzerliste konnte nicht gelesen werden.',
   ended_signed_out: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an und senden Sie dann erneut.',
+  ended_redirected: 'Der Server hat die Anfrage umgeleitet: Ihre Sitzung ist vielleicht abgelaufen. Melden Sie sich neu an und senden Sie dann noch einmal.',
   ended_forbidden: 'Sie dürfen hier niemanden einladen. Fragen Sie einen Administrator.',
+  ended_forbidden_page: 'Der Server hat die Anfrage mit einer Webseite abgelehnt. Entweder dürfen Sie hier niemanden einladen, oder eine Firewall lehnt Anfragen dieser Größe ab: Dann muss batch-size kleiner sein. Fragen Sie, wer dieses Portal betreibt.',
   ended_busy: 'Der Server war die ganze Zeit beschäftigt. Warten Sie etwas und senden Sie dann erneut.',
+  ended_busy_until: (seconds) => `Der Server ist bis ${moment(seconds)} ausgelastet. Senden Sie dann noch einmal.`,
   ended_failed: 'Der Server hatte einen Fehler.',
   ended_not_found: 'Unter dieser Adresse gibt es keinen solchen Dienst. Sagen Sie es dem Betreiber dieses Portals.',
   ended_too_large: 'Die Liste ist für eine Anfrage zu lang.',

@@ -1,7 +1,7 @@
 // English: what is said once somebody works in the form.
 import { tools } from './tools.js';
 
-const { number, plural } = tools('en');
+const { moment, number, plural } = tools('en');
 const people = (count) => plural(count, { one: '# person', other: '# people' });
 const rows = (count) => plural(count, { one: '# row', other: '# rows' });
 const invitations = (count) => plural(count, { one: '# invitation', other: '# invitations' });
@@ -135,8 +135,11 @@ export default {
   asked_in_vain: 'The list of users was read, and does not tell who of them was invited.',
   not_asked: 'The list of users could not be read.',
   ended_signed_out: 'Your session has ended. Sign in again, then send again.',
+  ended_redirected: 'The server redirected the request: your session may have ended. Sign in again, then send again.',
   ended_forbidden: 'You are not allowed to invite people here. Ask an administrator.',
+  ended_forbidden_page: 'The server refused the request with a web page. Either you are not allowed to invite people here, or a firewall refuses requests of this size: then batch-size must be smaller. Ask whoever runs this portal.',
   ended_busy: 'The server was busy all the time. Wait a little, then send again.',
+  ended_busy_until: (seconds) => `The server is busy until ${moment(seconds)}. Send again then.`,
   ended_failed: 'The server failed.',
   ended_not_found: 'There is no such service at this address. Tell whoever runs this portal.',
   ended_too_large: 'The list is too long for one request.',

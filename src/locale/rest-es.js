@@ -1,7 +1,7 @@
 // Spanish: what is said once somebody works in the form.
 import { tools } from './tools.js';
 
-const { number, plural } = tools('es');
+const { moment, number, plural } = tools('es');
 const people = (count) => plural(count, { one: '# persona', other: '# personas' });
 const rows = (count) => plural(count, { one: '# fila', other: '# filas' });
 const invitations = (count) => plural(count, { one: '# invitación', other: '# invitaciones' });
@@ -144,8 +144,11 @@ export default {
   asked_in_vain: 'Se leyó la lista de usuarios y no dice a quién se invitó.',
   not_asked: 'No se pudo leer la lista de usuarios.',
   ended_signed_out: 'Su sesión ha terminado. Inicie sesión y vuelva a enviar.',
+  ended_redirected: 'El servidor ha redirigido la solicitud: puede que su sesión haya terminado. Inicie sesión de nuevo y vuelva a enviar.',
   ended_forbidden: 'No tiene permiso para invitar aquí. Pregunte a un administrador.',
+  ended_forbidden_page: 'El servidor ha rechazado la solicitud con una página web. O no se le permite invitar aquí, o un cortafuegos rechaza solicitudes de este tamaño: entonces batch-size debe ser menor. Pregunte a quien gestiona este portal.',
   ended_busy: 'El servidor estuvo ocupado todo el tiempo. Espere un poco y vuelva a enviar.',
+  ended_busy_until: (seconds) => `El servidor está ocupado hasta ${moment(seconds)}. Vuelva a enviar entonces.`,
   ended_failed: 'El servidor falló.',
   ended_not_found: 'No existe ese servicio en esta dirección. Avise al responsable de este portal.',
   ended_too_large: 'La lista es demasiado larga para una petición.',

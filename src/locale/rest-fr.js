@@ -1,7 +1,7 @@
 // French: what is said once somebody works in the form.
 import { tools } from './tools.js';
 
-const { number, plural } = tools('fr');
+const { moment, number, plural } = tools('fr');
 const people = (count) => plural(count, { one: '# personne', other: '# personnes' });
 const rows = (count) => plural(count, { one: '# ligne', other: '# lignes' });
 const invitations = (count) => plural(count, { one: '# invitation', other: '# invitations' });
@@ -144,8 +144,11 @@ export default {
   asked_in_vain: 'La liste des utilisateurs a été lue et ne dit pas qui a été invité.',
   not_asked: 'La liste des utilisateurs n’a pas pu être lue.',
   ended_signed_out: 'Votre session est terminée. Reconnectez-vous, puis renvoyez.',
+  ended_redirected: 'Le serveur a redirigé la requête : votre session a peut-être expiré. Reconnectez-vous, puis envoyez de nouveau.',
   ended_forbidden: 'Vous n’êtes pas autorisé à inviter des personnes ici. Demandez à un administrateur.',
+  ended_forbidden_page: 'Le serveur a refusé la requête par une page web. Soit vous n’avez pas le droit d’inviter ici, soit un pare-feu refuse les requêtes de cette taille : batch-size doit alors être plus petit. Adressez-vous aux responsables de ce portail.',
   ended_busy: 'Le serveur est resté occupé. Attendez un peu, puis renvoyez.',
+  ended_busy_until: (seconds) => `Le serveur est occupé jusqu’à ${moment(seconds)}. Envoyez de nouveau à ce moment-là.`,
   ended_failed: 'Le serveur a échoué.',
   ended_not_found: 'Il n’y a pas de tel service à cette adresse. Prévenez le responsable de ce portail.',
   ended_too_large: 'La liste est trop longue pour une seule requête.',

@@ -1,7 +1,7 @@
 // Portuguese: what is said once somebody works in the form.
 import { tools } from './tools.js';
 
-const { number, plural } = tools('pt-PT');
+const { moment, number, plural } = tools('pt-PT');
 const people = (count) => plural(count, { one: '# pessoa', other: '# pessoas' });
 const rows = (count) => plural(count, { one: '# linha', other: '# linhas' });
 const invitations = (count) => plural(count, { one: '# convite', other: '# convites' });
@@ -144,8 +144,11 @@ export default {
   asked_in_vain: 'A lista de utilizadores foi lida e não diz quem foi convidado.',
   not_asked: 'Não foi possível ler a lista de utilizadores.',
   ended_signed_out: 'A sua sessão terminou. Inicie sessão e envie novamente.',
+  ended_redirected: 'O servidor redirecionou o pedido: a sua sessão pode ter terminado. Inicie sessão de novo e depois volte a enviar.',
   ended_forbidden: 'Não tem permissão para convidar aqui. Peça a um administrador.',
+  ended_forbidden_page: 'O servidor recusou o pedido com uma página web. Ou não tem permissão para convidar aqui, ou uma firewall recusa pedidos deste tamanho: nesse caso, batch-size tem de ser menor. Pergunte a quem gere este portal.',
   ended_busy: 'O servidor esteve sempre ocupado. Espere um pouco e envie novamente.',
+  ended_busy_until: (seconds) => `O servidor está ocupado até ${moment(seconds)}. Volte a enviar nessa altura.`,
   ended_failed: 'O servidor falhou.',
   ended_not_found: 'Não existe tal serviço neste endereço. Avise o responsável por este portal.',
   ended_too_large: 'A lista é demasiado longa para um só pedido.',

@@ -124,7 +124,10 @@ impl Words {
         let mut lines: Vec<Line> = self.why(ended).into_iter().map(Line::own).collect();
         lines.extend(title.chain(form).map(Line::quoted));
         // What to do is clear already.
-        let is_clear = matches!(ended.why, Why::SignedOut | Why::Forbidden | Why::Busy);
+        let is_clear = !matches!(
+            ended.why,
+            Why::Done | Why::Stopped | Why::Form | Why::Rejected | Why::Failed | Why::NoAnswer
+        );
         let explanation = report.explanation.filter(|_| !is_clear);
         let explanation = explanation.map(|it| self.explanation(it));
         lines.extend(explanation.map(Line::own));
@@ -151,8 +154,13 @@ impl Words {
             Why::NoAnswer => Some(say!(self, "known_by_now")),
             Why::Form => Some(say!(self, "ended_refused")),
             Why::SignedOut => Some(say!(self, "ended_signed_out")),
+            Why::Redirected => Some(say!(self, "ended_redirected")),
+            Why::Forbidden if ended.report.explanation == Some(Explanation::Page) => {
+                Some(say!(self, "ended_forbidden_page"))
+            }
             Why::Forbidden => Some(say!(self, "ended_forbidden")),
             Why::Busy => Some(say!(self, "ended_busy")),
+            Why::BusyFor { seconds } => Some(say!(self, "ended_busy_until", seconds)),
             Why::Failed => Some(say!(self, "ended_failed")),
             Why::Rejected => Some(match ended.status {
                 404 => say!(self, "ended_not_found"),
@@ -218,7 +226,7 @@ impl Words {
         trace.into_iter().chain(instance).collect()
     }
 
-    /// What a support desk needs to know of a run, without any address.
+    /// What a support desk needs to know of a run.
     pub fn report(self, ended: &Ended) -> String {
         let lines = self.ended_run(ended).into_iter().map(|line| line.text);
         let ids = self.ids(ended).into_iter();
@@ -226,8 +234,7 @@ impl Words {
         let status = (ended.status > 0).then(|| ["HTTP ", &ended.status.to_string()].concat());
         let link = ended.report.type_link.clone();
         let lines = lines.chain(ids).chain(status).chain(link);
-        let lines: Vec<String> = lines.map(|line| without_addresses(&line)).collect();
-        lines.join("\n")
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The button that shows only the rows that were refused.
@@ -279,12 +286,4 @@ pub fn is_good(notice: &Notice) -> bool {
     };
     let lost = ended.counts.refused + ended.counts.unknown + ended.report.form.len();
     matches!(ended.why, Why::Done | Why::Stopped) && lost == 0
-}
-
-fn without_addresses(line: &str) -> String {
-    let words = line.split(' ');
-    // An address stands in links as well, encoded or not.
-    let is_address = |word: &str| word.contains('@') || word.contains("%40");
-    let words = words.map(|word| if is_address(word) { "…" } else { word });
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -17,5 +17,8 @@ export function tools(language) {
     rules ??= new Intl.PluralRules(language);
     return (forms[rules.select(count)] ?? forms.other).replace('#', number(count));
   };
-  return { number, plural };
+  /** The day and time in so many seconds. */
+  const moment = (seconds) =>
+    new Date(Date.now() + seconds * 1000).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return { moment, number, plural };
 }

@@ -55,6 +55,13 @@ pub enum Verdict {
     SignedOut,
     /// 403.
     Forbidden,
+    /// A redirect, most likely to a sign-in page: who knows what was done before.
+    Redirected,
+    /// The antiforgery token was refused, before anything was done: a fresh one may help.
+    Unverified {
+        /// What the answer means where there is no other token.
+        otherwise: Box<Verdict>,
+    },
     /// Any other 5xx: the tenant may have acted before it failed.
     Failed,
     /// No answer, or one that was cut short or took too long.
@@ -141,7 +148,7 @@ pub enum Effect {
     Post(Vec<Invitation>),
     /// Read the tenant's list of users and report it as [`Event::Members`].
     AskMembers,
-    /// Ask for a fresh token and report it as [`Event::Token`].
+    /// Ask for a fresh token, and fresh headers, and report it as [`Event::Token`].
     RefreshToken,
     /// Count down, reporting [`Event::Tick`] every second, the last one with zero.
     Wait {
@@ -191,6 +198,8 @@ pub enum Why {
     Stopped,
     /// Sign in again, then send the remaining ones.
     SignedOut,
+    /// The session may have ended: sign in again, check the unknown ones, then send the remaining ones.
+    Redirected,
     /// Ask somebody for the permission that is missing.
     Forbidden,
     /// Read what the tenant says about the whole form: no single row is to blame.
@@ -199,6 +208,11 @@ pub enum Why {
     Rejected,
     /// Try again later: the tenant was busy all the time.
     Busy,
+    /// Try again then: the tenant wants to be left alone for longer than a run waits.
+    BusyFor {
+        /// How long, in seconds.
+        seconds: u32,
+    },
     /// Report the trace id, and check the unknown ones.
     Failed,
     /// Check the unknown ones: nobody knows whether they arrived.

@@ -92,6 +92,13 @@ impl Person {
         }
     }
 
+    /// How much of a request's body it takes, in bytes.
+    pub fn bytes(&self) -> usize {
+        const AROUND: usize = r#"{"email":"","roleName":""},"#.len();
+        let text = |text: &str| text.len() + text.matches(['"', '\\']).count();
+        AROUND + text(&self.invitation.email) + text(&self.invitation.role)
+    }
+
     pub fn email(&self) -> &str {
         &self.invitation.email
     }

@@ -1,5 +1,7 @@
 //! What is still to be sent, and in which portions.
 
+use super::Settings;
+
 /// One portion: numbers of people in the roster.
 pub(super) struct Portion {
     pub people: Vec<u32>,
@@ -24,6 +26,42 @@ pub(super) enum Part {
     },
 }
 
+/// How large a request may be.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub rows: usize,
+    bytes: usize,
+}
+
+impl Limits {
+    pub fn of(settings: Settings) -> Self {
+        const AROUND: usize = r#"{"users":[],"workspaceId":-2147483648}"#.len();
+        Self {
+            rows: settings.batch_size.max(1),
+            bytes: settings.batch_bytes.saturating_sub(AROUND),
+        }
+    }
+
+    /// Takes room for one more row; false if there is none.
+    fn take(&mut self, bytes: usize) -> bool {
+        let has_room = self.rows > 0 && self.bytes >= bytes;
+        self.rows = self.rows.saturating_sub(1);
+        self.bytes = self.bytes.saturating_sub(bytes);
+        has_room
+    }
+
+    /// How many of these, from the first on, fit in one request: one does, whatever its size.
+    fn fitting(mut self, people: &[u32], weigh: impl Fn(u32) -> Option<usize>) -> usize {
+        let fits = |person: &&u32| self.take(weigh(**person).unwrap_or(0));
+        people
+            .iter()
+            .take_while(fits)
+            .count()
+            .max(1)
+            .min(people.len())
+    }
+}
+
 /// The portions of one run; those to be sent again come before those never sent.
 #[derive(Default)]
 pub(super) struct Queue {
@@ -42,29 +80,39 @@ impl Queue {
         };
     }
 
-    /// The next portion of those people who are still `wanted`, at most `size` of them.
-    pub fn next(&mut self, size: usize, wanted: impl Fn(u32) -> bool) -> Option<Portion> {
+    /// The next portion, as large as a request may be, of those people whom `weigh` gives a weight:
+    /// the others are not wanted any more.
+    pub fn next(
+        &mut self,
+        limits: Limits,
+        weigh: impl Fn(u32) -> Option<usize>,
+    ) -> Option<Portion> {
         while let Some(mut portion) = self.again.pop() {
-            portion.people.retain(|&person| wanted(person));
-            if portion.people.is_empty() {
+            portion.people.retain(|&person| weigh(person).is_some());
+            let (now, later) = portion
+                .people
+                .split_at(limits.fitting(&portion.people, &weigh));
+            if now.is_empty() {
                 self.widow(portion.part);
-                continue;
-            }
-            if portion.people.len() > size {
+            } else if later.is_empty() {
+                return Some(portion);
+            } else {
+                let (now, later) = (now.to_vec(), later.to_vec());
                 self.widow(portion.part);
-                let chunks = portion.people.chunks(size).rev();
-                chunks.for_each(|chunk| self.whole(chunk.to_vec()));
-                continue;
+                self.whole(later);
+                self.whole(now);
             }
-            return Some(portion);
         }
         let mut people = Vec::new();
-        while people.len() < size && self.taken < self.fresh.len() {
-            let person = self.fresh[self.taken];
-            self.taken += 1;
-            if wanted(person) {
+        let mut room = limits;
+        while let Some(&person) = self.fresh.get(self.taken) {
+            if let Some(bytes) = weigh(person) {
+                if !room.take(bytes) && !people.is_empty() {
+                    break;
+                }
                 people.push(person);
             }
+            self.taken += 1;
         }
         (!people.is_empty()).then_some(Portion {
             people,

@@ -145,6 +145,6 @@ impl Run {
 fn batches(batch_size: usize) -> Settings {
     Settings {
         batch_size,
-        ask: false,
+        ..Settings::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::message::{Effect, Fate, Phase, Verdict, Why};
 use super::queue::{Part, Portion};
-use super::{LONGEST_WAIT, Outbox, Question, TRIES};
+use super::{LONGEST_ASKED, LONGEST_WAIT, Outbox, Question, TRIES};
 use crate::draft::RowId;
 
 impl Outbox {
@@ -31,6 +31,8 @@ impl Outbox {
             Verdict::TooLarge => self.shrink(portion),
             Verdict::Wait { seconds } => self.wait(portion, seconds),
             Verdict::SignedOut => self.sign_in(portion),
+            Verdict::Redirected => self.lose(portion, Some(Why::Redirected)),
+            Verdict::Unverified { otherwise } => self.verify(portion, *otherwise),
             Verdict::Forbidden => self.reject(portion, Why::Forbidden),
             Verdict::Failed => self.lose(portion, Some(Why::Failed)),
             Verdict::CutOff => self.lose(portion, None),
@@ -67,7 +69,7 @@ impl Outbox {
         if people.len() == 1 {
             return self.reject(Portion { people, part }, Why::Rejected);
         }
-        self.size = people.len() / 2;
+        self.limits.rows = people.len() / 2;
         self.requeue(&people);
         self.queue.widow(part);
         self.queue.whole(people);
@@ -76,6 +78,9 @@ impl Outbox {
 
     fn wait(&mut self, portion: Portion, seconds: Option<u32>) {
         self.waits += 1;
+        if let Some(seconds) = seconds.filter(|seconds| *seconds > LONGEST_ASKED) {
+            return self.reject(portion, Why::BusyFor { seconds });
+        }
         if self.waits > TRIES {
             return self.reject(portion, Why::Busy);
         }
@@ -95,7 +100,21 @@ impl Outbox {
         if self.refreshed {
             return self.reject(portion, Why::SignedOut);
         }
+        self.refresh(portion, None);
+    }
+
+    /// Repeats a request once that was refused for its antiforgery token, if there is another one.
+    fn verify(&mut self, portion: Portion, otherwise: Verdict) {
+        if self.refreshed {
+            self.flight = Some(portion);
+            return self.judge(otherwise);
+        }
+        self.refresh(portion, Some(otherwise));
+    }
+
+    fn refresh(&mut self, portion: Portion, otherwise: Option<Verdict>) {
         self.refreshed = true;
+        self.unverified = otherwise;
         self.requeue(&portion.people);
         self.queue.again(portion);
         if self.stopping {

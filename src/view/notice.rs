@@ -27,6 +27,8 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
         });
         let report = ended.filter(|_| bad).map(|ended| {
             let report = words.report(&ended);
+            let report = desk.look(|model| model.without_people(&report));
+            let report = report.unwrap_or_default();
             view! { <CopyButton words=words name=Words::copy_report text=report/> }
         });
         let id = |(name, id): (String, String)| view! { <Id words=words name=name id=id/> };

@@ -3,6 +3,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -14,21 +15,26 @@ import { eventually } from './scene.mjs';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const deploy = join(repository, 'deploy');
 const NGINX = process.env.NGINX ?? '/usr/sbin/nginx';
-const BROTLI = join(dirname(NGINX), '../lib/nginx/modules/ngx_http_brotli_static_module.so');
+const MODULES = join(dirname(NGINX), '../lib/nginx/modules');
+const BROTLI = join(MODULES, 'ngx_http_brotli_static_module.so');
+// What nginx needs before 1.23 to see the second of two Origin headers; a later one does without.
+const JS = join(MODULES, 'ngx_http_js_module.so');
+const withJs = existsSync(JS);
 
 /** One installation in front of one tenant. */
 export class Deployment {
-  /** What the portal says to a session it does not know. */
+  /** What the portal says to a session it does not know: `{ status, headers }`, or the `text` of something else. */
   stranger = { status: 401 };
-  /** The headers of everybody whom it was asked about. */
+  /** The headers of everybody whom it was asked about, and with which method and path. */
   asked = [];
+  questions = [];
   #processes = [];
 
-  /** Starts everything; the page is at `url`. `seconds` is the life of a token. */
-  static async start(tenant, { seconds = 3600, withToken = true } = {}) {
+  /** Starts everything; the page is at `url`. `seconds` is the life of a token; `portals` are asked first. */
+  static async start(tenant, { seconds = 3600, withToken = true, portals = [] } = {}) {
     const deployment = new Deployment();
     try {
-      await deployment.#start(tenant, seconds, withToken);
+      await deployment.#start(tenant, { seconds, withToken, portals });
     } catch (failure) {
       await deployment.stop();
       throw failure;
@@ -36,7 +42,7 @@ export class Deployment {
     return deployment;
   }
 
-  async #start(tenant, seconds, withToken) {
+  async #start(tenant, { seconds, withToken, portals }) {
     this.tenant = tenant;
     this.folder = await mkdtemp(join(tmpdir(), 'deployment-'));
     this.session = `portal=${randomBytes(12).toString('hex')}`;
@@ -48,17 +54,18 @@ export class Deployment {
     this.port = await freePort();
     this.url = `http://127.0.0.1:${this.port}/`;
     await listen(this.portal);
-    await this.#configure();
+    await this.#configure([...portals, `127.0.0.1:${this.portal.address().port}`]);
     if (withToken) await this.startRenewing();
     await this.#startNginx();
   }
 
-  async #configure() {
+  async #configure(portals) {
     const api = new URL(this.tenant.url);
     const own = {
       // Two addresses, as many APIs have.
       'server cloud.smartdocumentor.net:443;': `server ${api.host}; server ${api.host};`,
-      'server 127.0.0.1:5000;': `server 127.0.0.1:${this.portal.address().port};`,
+      'server 127.0.0.1:5000;': portals.map((portal) => `server ${portal};`).join(' '),
+      ...withJs && { '# js_': 'js_', 'map $http_origin ': 'map $invite_users_every_origin ' },
       'https://invite.example.org': new URL(this.url).origin,
       'listen 443 ssl http2;': `listen 127.0.0.1:${this.port};`,
       'ssl_certificate     /etc/ssl/certs/invite.example.org.pem;': '',
@@ -123,9 +130,11 @@ export class Deployment {
 
   #vouch(asked, answer) {
     this.asked.push(asked.headers);
+    this.questions.push(`${asked.method} ${asked.url}`);
     const isKnown = asked.headers.cookie?.split('; ').includes(this.session);
-    const { status, headers } = isKnown ? { status: 204 } : this.stranger;
-    answer.writeHead(status, headers).end();
+    const { status, headers, text } = isKnown ? { status: 204 } : this.stranger;
+    if (status) answer.writeHead(status, headers).end();
+    else asked.socket.end(text);
   }
 
   /** No portal is there any more to ask. */
@@ -201,6 +210,7 @@ function mainConfiguration() {
     pid nginx.pid;
     error_log logs/main.log info;
     load_module ${BROTLI};
+    ${withJs ? `load_module ${JS};` : ''}
     events {}
     http {
       gzip on;

@@ -54,7 +54,36 @@ fn verdict(answer: &Answer, report: &Report) -> Verdict {
         200..300 => Verdict::Accepted {
             except: named.collect(),
         },
+        // What stands behind a redirect is not shown to a page.
+        0 => Verdict::Redirected,
         401 => Verdict::SignedOut,
+        _ if is_unverified(answer, report) => Verdict::Unverified {
+            otherwise: Box::new(refusal(answer, report)),
+        },
+        _ => refusal(answer, report),
+    }
+}
+
+/// Whether an answer is about the antiforgery token, for whose sake frameworks refuse a request before
+/// they do anything of it. Some say so in a page.
+fn is_unverified(answer: &Answer, report: &Report) -> bool {
+    const WORDS: [&str; 4] = ["csrf", "xsrf", "antiforgery", "anti-forgery"];
+    let is_said = || {
+        let body = answer.body.to_ascii_lowercase();
+        WORDS.iter().any(|word| body.contains(word))
+    };
+    match answer.status {
+        400 | 403 => !report.names_rows() && is_said(),
+        status => status == 419,
+    }
+}
+
+/// What an answer means that is no acceptance.
+fn refusal(answer: &Answer, report: &Report) -> Verdict {
+    let named = report.rows.iter().map(|message| message.row);
+    match answer.status {
+        // Laravel's word for a session that is over.
+        419 => Verdict::SignedOut,
         403 => Verdict::Forbidden,
         413 => Verdict::TooLarge,
         429 | 503 => Verdict::Wait {
@@ -73,10 +102,14 @@ fn verdict(answer: &Answer, report: &Report) -> Verdict {
 /// What `Retry-After` says, in seconds or as a date (RFC 9110 §10.2.3).
 fn seconds(value: &str) -> Option<u32> {
     let value = value.trim();
-    value.parse().ok().or_else(|| {
-        let left = (Date::parse(value) - Date::now()) / 1000.0;
-        left.is_finite().then(|| left.max(0.0).ceil() as u32)
-    })
+    let is_number = !value.is_empty() && value.bytes().all(|c| c.is_ascii_digit());
+    let seconds = if is_number {
+        value.parse().ok()?
+    } else {
+        ((Date::parse(value) - Date::now()) / 1000.0).ceil()
+    };
+    // Beyond its range a number becomes the nearest there is.
+    seconds.is_finite().then_some(seconds as u32)
 }
 
 /// The words of a refusal without what differs from answer to answer: ids, times, numbers.

@@ -20,6 +20,31 @@ fn a_hundred_rows_a_request_one_request_at_a_time() {
     );
 }
 
+/// A firewall refused every body over 8 kB, with a page of HTML.
+#[test]
+fn a_request_has_at_most_eight_thousand_bytes_unless_one_row_alone_has_more() {
+    let long = |number: u32| Invitation {
+        email: format!(
+            "p{number}@{}.org",
+            "x".repeat(if number == 7 { 9_000 } else { 2_500 })
+        ),
+        ..invitation(number)
+    };
+    let settings = Settings::default();
+    let mut run = Run {
+        outbox: Outbox::new(settings),
+        effects: Vec::new(),
+    };
+    run.send((0..9).map(long).collect())
+        .tell(Event::Members(None));
+    run.sends(0..3);
+    run.answer(ACCEPTED).sends(3..6);
+    run.answer(ACCEPTED).sends([6]);
+    run.answer(ACCEPTED).sends([7]);
+    run.answer(ACCEPTED).sends([8]);
+    run.answer(ACCEPTED).ends(Why::Done);
+}
+
 #[test]
 fn rows_that_a_refusal_names_are_refused_and_the_others_go_again_without_them() {
     for status in [400, 409, 422] {
@@ -40,6 +65,7 @@ fn on_refusal_ask_waits_for_a_click() {
         Settings {
             batch_size: 3,
             ask: true,
+            ..Settings::default()
         },
     );
     run.answer(refusal(400, &[1], ""))

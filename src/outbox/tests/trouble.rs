@@ -24,6 +24,59 @@ fn without_a_fresh_token_the_rows_are_untouched() {
     run.marks(Fate::NotSent, 0..2).ends(Why::SignedOut);
 }
 
+/// A portal's session had ended: the POST was redirected to its sign-in page, which answered 200, and
+/// the form said that everybody was invited.
+#[test]
+fn a_redirect_is_no_acceptance_and_what_was_done_before_is_asked() {
+    let mut run = Run::among(12, &[]);
+    run.answer(Verdict::Redirected)
+        .marks(Fate::Unknown, 0..10)
+        .does(Effect::AskMembers)
+        .sends_nothing();
+    run.list(&[3])
+        .marks(Fate::Invited, [3])
+        .ends(Why::Redirected);
+}
+
+fn unverified() -> Verdict {
+    Verdict::Unverified {
+        otherwise: Box::new(refusal(400, &[], "antiforgery")),
+    }
+}
+
+#[test]
+fn a_refused_antiforgery_token_is_renewed_and_the_request_repeated_once() {
+    let mut run = Run::start(3, batches(2));
+    run.answer(unverified())
+        .does(Effect::RefreshToken)
+        .is(Phase::RefreshingToken);
+    run.tell(Event::Token(true)).sends(0..2);
+    run.answer(ACCEPTED).sends([2]);
+    run.answer(unverified()).tell(Event::Token(true)).sends([2]);
+    // The fresh one did not help either: the answer stands as it came.
+    run.answer(unverified())
+        .marks(Fate::Refused, [2])
+        .ends(Why::Done);
+}
+
+#[test]
+fn without_another_antiforgery_token_the_answer_stands_as_it_came() {
+    let forbidden = || Verdict::Unverified {
+        otherwise: Box::new(Verdict::Forbidden),
+    };
+    let mut run = Run::start(3, batches(2));
+    run.answer(forbidden()).tell(Event::Token(false));
+    run.marks(Fate::NotSent, 0..3).ends(Why::Forbidden);
+    run.send((0..3).map(invitation).collect())
+        .tell(Event::Members(None));
+    run.answer(forbidden()).tell(Event::Stop).ends(Why::Stopped);
+    run.send((0..3).map(invitation).collect())
+        .tell(Event::Members(None));
+    run.answer(Verdict::SignedOut)
+        .tell(Event::Token(false))
+        .ends(Why::SignedOut);
+}
+
 #[test]
 fn a_busy_tenant_is_waited_for_with_a_countdown() {
     let mut run = Run::start(2, batches(2));
@@ -35,6 +88,23 @@ fn a_busy_tenant_is_waited_for_with_a_countdown() {
         .is(Phase::Waiting { seconds: 2 })
         .sends_nothing();
     run.tell(Event::Tick { left: 0 }).sends(0..2);
+}
+
+/// `Retry-After: 4294967295` counted down for 136 years.
+#[test]
+fn a_tenant_that_is_busy_for_longer_than_an_hour_ends_the_run_and_says_until_when() {
+    let mut run = Run::start(2, batches(2));
+    run.answer(Verdict::Wait {
+        seconds: Some(3_600),
+    })
+    .does(Effect::Wait { seconds: 3_600 });
+    run.tell(Event::Tick { left: 0 }).sends(0..2);
+    let seconds = 3_601;
+    run.answer(Verdict::Wait {
+        seconds: Some(seconds),
+    })
+    .marks(Fate::NotSent, 0..2)
+    .ends(Why::BusyFor { seconds });
 }
 
 #[test]
@@ -159,6 +229,7 @@ fn stop_while_nothing_is_in_flight_ends_at_once() {
             Settings {
                 batch_size: 2,
                 ask: true,
+                ..Settings::default()
             },
         );
         reach(&mut run);
