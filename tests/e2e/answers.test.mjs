@@ -1,0 +1,115 @@
+// Answers that are neither an acceptance nor a refusal of somebody: what they mean, and what is said.
+import assert from 'node:assert/strict';
+import { ANN, BOB, CID, crowd, once } from './people.mjs';
+import { becomes, scene } from './scene.mjs';
+
+const IN_PAIRS = { attributes: { 'batch-size': '2' } };
+
+for (const status of [301, 302, 303, 307, 308]) {
+  scene(`a ${status} to a sign-in page that answers 200 is no acceptance`, async (portal, tenant) => {
+    await tenant.settings({ user_list: 'forbidden' });
+    const headers = { Location: new URL('/', tenant.url).href };
+    await tenant.fault({ status, headers });
+    await portal.invite([ANN, BOB, CID], IN_PAIRS);
+    await becomes(() => portal.notice(), /session may have ended.*2 people may or may not.*1 person not sent yet/s);
+    assert.match(await portal.errorOfRow(1), /^May have been invited/);
+    assert.deepEqual(await tenant.mailed(), {});
+    assert.equal(await tenant.posts(), 1);
+  });
+}
+
+scene('who was invited in front of a redirect is found in the list of users', async (portal, tenant) => {
+  await tenant.fault({ status: 302, headers: { Location: '/' }, act: true });
+  await portal.invite([ANN, BOB, CID], IN_PAIRS);
+  await becomes(() => portal.notice(), /session may have ended.*2 people invited/s);
+  await portal.send();
+  await becomes(() => portal.notice(), /^1 person invited/);
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB, CID));
+});
+
+for (const [what, fault] of [
+  ['419', { status: 419, body: '' }],
+  ['400 about XSRF', { status: 400, body: '{"detail":"XSRF token mismatch"}' }],
+  ['403 page about CSRF', { status: 403, body: '<h1>Forbidden</h1><p>CSRF verification failed.</p>', headers: { 'content-type': 'text/html' } }],
+]) {
+  scene(`a refused antiforgery token is renewed after a ${what}, and the request repeated once`, async (portal, tenant) => {
+    await portal.page.addInitScript(() => {
+      customElements.whenDefined('invite-users').then(() => {
+        let asked = 0;
+        document.querySelector('invite-users').getHeaders = () => ({ 'X-CSRF-TOKEN': `token ${asked += 1}` });
+      });
+    });
+    await tenant.fault(fault);
+    await portal.invite([ANN, BOB]);
+    await becomes(() => portal.notice(), /^2 people invited/);
+    assert.deepEqual(await tenant.statuses(), [fault.status, 200]);
+    assert.deepEqual(await tenant.mailed(), once(ANN, BOB));
+  });
+}
+
+scene('where there is no other antiforgery token the request is not repeated', async (portal, tenant) => {
+  await tenant.fault({ status: 403, body: '{"detail":"CSRF failed"}', times: 'always' });
+  await portal.invite([ANN]);
+  await becomes(() => portal.notice(), /CSRF failed/);
+  assert.equal(await tenant.posts(), 1);
+});
+
+/** ASP.NET refuses a missing antiforgery token with a 400 that says nothing. */
+scene('a 400 without a word is a refusal of the form, not of somebody', async (portal, tenant) => {
+  await tenant.fault({ status: 400, body: '', times: 'always' });
+  await portal.invite([ANN, BOB]);
+  await becomes(() => portal.notice(), /Nobody was invited/);
+  assert.deepEqual(await portal.rows(), [ANN, BOB]);
+  assert.deepEqual(await tenant.mailed(), {});
+});
+
+scene('after a 403 with a page the rights and batch-size are named', async (portal, tenant) => {
+  await tenant.fault({ status: 403, body: '<html><body>Access denied</body></html>', headers: { 'content-type': 'text/html' } });
+  await portal.invite([ANN]);
+  await becomes(() => portal.notice(), /not allowed to invite people here.*firewall.*batch-size/s);
+});
+
+scene('a request has at most 8,000 bytes, however long the addresses are', async (portal, tenant) => {
+  await portal.open({ attributes: { 'default-role': 'Viewer' } });
+  const people = crowd(120).map((email) => email.replace('@', `.${'of-a-long-department'.repeat(2)}@`));
+  await portal.takeList(1, people.join('\n'));
+  await portal.send();
+  await becomes(() => portal.notice(), /^120 people invited/);
+  const sizes = (await tenant.requests()).map(({ body }) => Buffer.byteLength(body));
+  assert.ok(sizes.length > 1 && sizes.every((size) => size <= 8_000), `${sizes}`);
+});
+
+scene('a batch-size of the portal goes before bytes', async (portal, tenant) => {
+  await portal.open({ attributes: { 'default-role': 'Viewer', 'batch-size': '150' } });
+  const people = crowd(120).map((email) => email.replace('@', `.${'of-a-long-department'.repeat(2)}@`));
+  await portal.takeList(1, people.join('\n'));
+  await portal.send();
+  await becomes(() => portal.notice(), /^120 people invited/);
+  assert.deepEqual(await tenant.batches(), [120]);
+});
+
+for (const [what, value] of [
+  ['in seconds', '7200'],
+  ['beyond all numbers', '99999999999999999999'],
+  ['as a date', new Date(Date.now() + 7_200_000).toUTCString()],
+]) {
+  scene(`a tenant that is busy for longer than an hour (${what}) ends the run and says until when`, async (portal, tenant) => {
+    await tenant.fault({ status: 429, headers: { 'Retry-After': value } });
+    await portal.invite([ANN]);
+    await becomes(() => portal.notice(), /The server is busy until .*\d\d:\d\d.*Send again then\..*Nobody was invited/s);
+    assert.deepEqual(await portal.rows(), [ANN]);
+    assert.equal(await tenant.posts(), 1);
+  });
+}
+
+scene('a report for the support desk names nobody, whatever the server says', async (portal, tenant) => {
+  const detail = 'No seat for Ann Lee (ann.lee), see /users/%61nn.lee%40corp.example or ann.lee@corp.example';
+  await tenant.fault({ status: 409, body: JSON.stringify({ detail }), times: 'always' });
+  await portal.open({ attributes: { 'default-role': 'Viewer' } });
+  await portal.takeList(1, 'Ann Lee <ann.lee@corp.example>, bob@corp.example');
+  await portal.send();
+  await becomes(() => portal.notice(), /No seat for Ann Lee/);
+  const report = await portal.copyReport();
+  assert.match(report, /No seat for/);
+  assert.doesNotMatch(report, /ann|lee/i);
+});
