@@ -180,7 +180,9 @@ impl Api {
                 return None;
             };
             let name = workspace.get("workspaceName")?.text()?;
-            Some((*id as i32, name.to_owned()))
+            // What is no such number would become the nearest one: another workspace's.
+            let is_id = f64::from(*id as i32) == *id;
+            is_id.then(|| (*id as i32, name.to_owned()))
         };
         Ok(list.iter().filter_map(workspace).collect())
     }

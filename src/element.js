@@ -7,6 +7,7 @@ import { skeleton } from './skeleton.js';
 import css from './widget.css.js';
 
 const QUIET = 30_000;
+const MOST_PEOPLE = 100_000;
 /** By then the form is on screen. */
 const PAINTED = 100;
 /** Where no language could be loaded either. */
@@ -104,6 +105,9 @@ export class InviteUsers extends HTMLElement {
 
   /** Takes people into the list: a text like one that is pasted, or an array of addresses or people. */
   async addPeople(people) {
+    if (Array.isArray(people) && people.length > MOST_PEOPLE) {
+      throw new RangeError(`addPeople takes at most ${MOST_PEOPLE} people at a time.`);
+    }
     const form = await this.#form();
     return new Promise((resolve) => form.add_people(people, () => resolve()));
   }

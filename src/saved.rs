@@ -13,6 +13,7 @@ mod cells;
 use crate::draft::{Field, Refusal, Row, StoredRow};
 use crate::outbox::{Fate, Remembered};
 use cells::{Cells, name_of, push_cell, push_word};
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What a draft must not forget when its page goes away.
@@ -41,6 +42,8 @@ const TITLE: &str = "invite-users draft ";
 const VERSION: &str = "3";
 /// A day, in milliseconds.
 const KEPT: f64 = 86_400_000.0;
+/// No clock is set back by more than a year, in milliseconds.
+const AHEAD: f64 = 365.0 * KEPT;
 
 /// So many rows, or people who were sent, make a piece.
 pub const PIECE: usize = 500;
@@ -51,20 +54,19 @@ const FIELDS: [(&str, Field); 3] = [
     ("role", Field::Role),
     ("row", Field::Row),
 ];
-const FATES: [(&str, Fate); 7] = [
+/// What an outbox remembers of somebody.
+const FATES: [(&str, Fate); 5] = [
     ("waiting", Fate::Waiting),
     ("sending", Fate::Sending),
     ("invited", Fate::Invited),
-    ("refused", Fate::Refused),
     ("unknown", Fate::Unknown),
     ("not sent", Fate::NotSent),
-    ("duplicate", Fate::Duplicate),
 ];
 
 /// Reads what a [`Writer`] wrote: a head, and the pieces that it names. `now` is in milliseconds
 /// since 1970.
 ///
-/// What seems to come from the future is kept: clocks are set back.
+/// What seems to come from the future is kept, since clocks are set back; but not for ever.
 pub fn read(
     head: &str,
     piece: impl Fn(u32) -> Option<String>,
@@ -75,8 +77,12 @@ pub fn read(
         return Err(Unusable::Version);
     }
     let (saved_at, saved) = read_pieces(cells, piece).ok_or(Unusable::Broken)?;
-    if now - saved_at as f64 > KEPT {
+    let age = now - saved_at as f64;
+    if age > KEPT {
         return Err(Unusable::Expired);
+    }
+    if age < -AHEAD {
+        return Err(Unusable::Broken);
     }
     Ok(saved)
 }
@@ -238,8 +244,14 @@ fn read_pieces(mut head: Cells, piece: impl Fn(u32) -> Option<String>) -> Option
     };
     head.end()?;
     let mut read = 0;
+    let mut named = BTreeSet::new();
     for number in numbers.split(' ').filter(|number| !number.is_empty()) {
-        read += read_piece(&piece(number.parse().ok()?)?, &mut saved)?;
+        let number = number.parse().ok()?;
+        // Named once more, one piece would make a list without end.
+        if !named.insert(number) {
+            return None;
+        }
+        read += read_piece(&piece(number)?, &mut saved)?;
     }
     (lines == read.to_string()).then_some((saved_at, saved))
 }

@@ -133,7 +133,44 @@ fn a_draft_is_forgotten_after_a_day() {
     assert_eq!(at(0.0), Ok(example()));
     assert_eq!(at(24.0), Ok(example()));
     assert_eq!(at(24.001), Err(Unusable::Expired));
-    assert_eq!(at(-9000.0), Ok(example()), "the clock was set back");
+    assert_eq!(at(-8000.0), Ok(example()), "the clock was set back");
+    assert_eq!(
+        at(-9000.0),
+        Err(Unusable::Broken),
+        "it would never be forgotten"
+    );
+}
+
+/// A head that named a piece 2,000 times made a million rows, one that did so 40,000 times hung.
+#[test]
+fn a_piece_that_is_named_twice_is_a_broken_draft() {
+    let shelf = write(&example(), 9);
+    let line = |shelf: &Shelf| shelf.head.split('\t').nth(3).unwrap_or_default().to_owned();
+    let lines: usize = line(&shelf).parse().unwrap_or_default();
+    for numbers in ["1 1", "1 01", "1 +1"] {
+        let mut twice = shelf.clone();
+        let cells: Vec<&str> = shelf.head.split('\t').collect();
+        twice.head = [
+            cells[0],
+            cells[1],
+            numbers,
+            &(2 * lines).to_string(),
+            cells[4],
+        ]
+        .join("\t");
+        assert_eq!(twice.read(SAVED_AT), Err(Unusable::Broken), "{numbers}");
+    }
+}
+
+/// A row that was remembered as a duplicate of none left a Send that did nothing and said nothing.
+#[test]
+fn what_no_outbox_remembers_makes_a_broken_draft() {
+    for fate in ["duplicate", "refused", "nonsense"] {
+        let mut shelf = write(&example(), 9);
+        let texts = shelf.texts().into_iter();
+        texts.for_each(|text| *text = text.replace("\tinvited\t", &["\t", fate, "\t"].concat()));
+        assert_eq!(shelf.read(SAVED_AT), Err(Unusable::Broken), "{fate}");
+    }
 }
 
 #[test]

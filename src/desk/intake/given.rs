@@ -2,7 +2,7 @@
 
 use super::{Account, Arrived, Read, take_in, take_text, tell};
 use crate::desk::Desk;
-use crate::desk::pause::sleep;
+use crate::desk::pause::{Pause, sleep};
 use crate::draft::{Entry, Place};
 use crate::role::Roles;
 use js_sys::{Array, Function, Reflect};
@@ -34,9 +34,21 @@ async fn take_array(desk: Desk, people: &JsValue) -> Option<Arrived> {
         return None;
     }
     let offered = desk.look(crate::desk::Model::offered).unwrap_or_default();
-    let people = people.dyn_ref::<Array>().cloned().unwrap_or_default();
-    let entries = people.iter().map(|one| entry(&one, &offered));
-    let entries: Vec<Entry> = entries.filter(|entry| !entry.email.is_empty()).collect();
+    // The portal may go on with its own.
+    let people = people
+        .dyn_ref::<Array>()
+        .map(|people| people.slice(0, people.length()));
+    let mut entries = Vec::new();
+    let mut pause = Pause::new();
+    for one in people.unwrap_or_default().iter() {
+        entries.extend(Some(entry(&one, &offered)).filter(|entry| !entry.email.is_empty()));
+        if pause.is_due() {
+            pause.take().await;
+            if desk.stops() != stops {
+                return None;
+            }
+        }
+    }
     let account = Account {
         people: entries.len(),
         ..Account::default()
@@ -46,10 +58,15 @@ async fn take_array(desk: Desk, people: &JsValue) -> Option<Arrived> {
 
 /// An address, or an object that has one; a role that is not offered is asked about.
 fn entry(person: &JsValue, offered: &Roles) -> Entry {
-    let member = |name: &str| Reflect::get(person, &name.into()).ok()?.as_string();
+    let text = person.as_string();
+    let member = |name: &str| {
+        // Asked of a text it would throw, which takes its time.
+        let member = text.is_none().then(|| Reflect::get(person, &name.into()));
+        member?.ok()?.as_string()
+    };
     let word = member("role").filter(|word| !word.trim().is_empty());
     let role = word.as_deref().and_then(|word| offered.find(word)).cloned();
-    let email = person.as_string().or_else(|| member("email"));
+    let email = text.clone().or_else(|| member("email"));
     Entry {
         email: email.unwrap_or_default().trim().to_owned(),
         name: member("name").unwrap_or_default(),
