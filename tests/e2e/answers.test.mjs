@@ -96,7 +96,7 @@ for (const [what, value] of [
   scene(`a tenant that is busy for longer than an hour (${what}) ends the run and says until when`, async (portal, tenant) => {
     await tenant.fault({ status: 429, headers: { 'Retry-After': value } });
     await portal.invite([ANN]);
-    await becomes(() => portal.notice(), /The server is busy until .*\d\d:\d\d.*Send again then\..*Nobody was invited/s);
+    await becomes(() => portal.notice(), /The server is busy until .*\d:\d\d.*Send again then\..*Nobody was invited/s);
     assert.deepEqual(await portal.rows(), [ANN]);
     assert.equal(await tenant.posts(), 1);
   });
