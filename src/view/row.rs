@@ -133,7 +133,7 @@ pub fn PersonRow(
                 on:paste=on_paste
             />
             <RoleSelect desk=desk id=id shown=shown rows=rows note=role_note.clone()/>
-            <div class="notes" part="error">
+            <p class="notes" part="error">
                 {choice(Choice::Meant)}
                 {choice(Choice::AsItIs)}
                 <span class="note" id=email_note lang=foreign(move || is_quoted(&shown.get().email_finding))>
@@ -142,7 +142,7 @@ pub fn PersonRow(
                 <span class="note" id=role_note lang=foreign(move || is_quoted(&shown.get().role_finding))>
                     {text(move || shown.get().role_note(words))}
                 </span>
-            </div>
+            </p>
             <button
                 type="button"
                 class="remove"
