@@ -5,7 +5,7 @@ use super::path::{self, Path, Token};
 use super::sent::{Positions, Sent};
 use super::text;
 use super::vocabulary::{self, Kind, Member};
-use crate::draft::Field;
+use crate::draft::{Field, Invitation};
 use crate::json::Json;
 
 /// An object, its members sorted out.
@@ -54,6 +54,19 @@ impl<'j> Entry<'j> {
         self.members
             .iter()
             .any(|member| one_of(CODES, &member.plain))
+    }
+
+    /// Whether it repeats the value that it complains of, so that it is a complaint without words.
+    pub fn echoes(&self) -> bool {
+        self.members.iter().any(Member::is_echo)
+    }
+
+    /// Whether it may stand for this invitation: it has its address, or none.
+    pub fn stands_for(&self, invitation: &Invitation) -> Option<bool> {
+        let email = |member: &&Member| name::field(member.name) == Some(Field::Email);
+        let email = self.members.iter().find(email)?.value;
+        let same = |text: &str| text.trim().eq_ignore_ascii_case(invitation.email.trim());
+        Some(email.text().is_some_and(same) || *email == Json::Null)
     }
 
     /// Its words, in their order.
@@ -152,7 +165,8 @@ impl<'j> Entry<'j> {
         if self.is_syntax() {
             return vec![Vec::new()];
         }
-        let speaks = !self.is_dictionary() || self.is_coded() || self.has_children();
+        let speaks =
+            !self.is_dictionary() || self.is_coded() || self.has_children() || self.echoes();
         let mut paths = if speaks {
             self.named_paths(listed)
         } else {
@@ -182,7 +196,7 @@ impl<'j> Entry<'j> {
             }
             let paths = paths_of(
                 member.value,
-                one_of("members membernames fields", &member.plain),
+                one_of("members membernames fields params", &member.plain),
             );
             let vague = !paths.iter().any(|path| path::spot(path).index.is_some());
             let rank = (vague, rank);

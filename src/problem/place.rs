@@ -1,11 +1,13 @@
 //! From complaints to the rows and fields they are about.
 
 use super::mention::{self, Mentions};
-use super::name;
+use super::name::{self, one_of};
 use super::path::{self, Spot, Token};
-use super::sent::{Positions, Sent};
-use super::walk::Complaint;
+use super::sent::Sent;
+use super::spelled::{self, Spelled};
+use super::walk::{Complaint, Rows};
 use crate::draft::Field;
+use std::collections::HashSet;
 
 /// Where a complaint belongs.
 #[derive(Debug, PartialEq)]
@@ -26,7 +28,7 @@ pub(super) struct Placer<'a> {
 struct Evidence {
     spot: Spot,
     said: Mentions,
-    rows: Positions,
+    rows: Rows,
 }
 
 impl<'a> Placer<'a> {
@@ -51,8 +53,9 @@ impl<'a> Placer<'a> {
 
     /// Decides where a complaint belongs.
     ///
-    /// A value that was sent beats an index, because whoever counted may have counted otherwise;
-    /// a name without an index says something only where a single row was sent.
+    /// A value that was sent elsewhere beats an index, because whoever counted may have counted
+    /// otherwise; one that is empty or was never sent does not. A name without an index says
+    /// something only where a single row was sent.
     pub fn place(&self, complaint: &Complaint) -> Place {
         let evidence = Evidence::of(complaint, self.sent);
         let Evidence { spot, said, rows } = &evidence;
@@ -69,7 +72,7 @@ impl<'a> Placer<'a> {
                 let field = field.or(role.then_some(Field::Role));
                 Place::Rows(vec![(index, field.unwrap_or(Field::Row))])
             }
-            _ if !rows.is_empty() => everywhere(rows, self.field(&evidence)),
+            _ if !rows.is_empty() => everywhere(rows, Self::field(&evidence, text)),
             _ if spot.index.is_some() => Place::Form,
             _ => self.without_index(complaint, &evidence, text),
         }
@@ -77,34 +80,63 @@ impl<'a> Placer<'a> {
 
     fn without_index(&self, complaint: &Complaint, evidence: &Evidence, text: &str) -> Place {
         let count = self.sent.invitations.len();
-        let paths = mention::paths(text).into_iter();
-        let paths = paths.filter_map(|(index, field)| Some((index.checked_sub(self.base)?, field)));
-        let paths: Vec<_> = paths.filter(|(index, _)| *index < count).collect();
-        if !paths.is_empty() {
-            return Place::Rows(paths);
+        let places = spelled_places(text).into_iter();
+        let places =
+            places.filter_map(|(index, field)| Some((index.checked_sub(self.base)?, field)));
+        let places: Vec<_> = places.filter(|(index, _)| *index < count).collect();
+        if !places.is_empty() {
+            return Place::Rows(places);
         }
         let roles = &evidence.said.roles;
         if !roles.is_empty() && evidence.spot.field != Some(Field::Email) {
             return Place::Rows(roles.iter().map(|row| (*row, Field::Role)).collect());
         }
-        match only_field(&complaint.path) {
+        let blank = self.blank(evidence, text);
+        if !blank.is_empty() {
+            return Place::Rows(blank);
+        }
+        let field = only_field(&complaint.path).or_else(|| opening_field(text));
+        match field {
             Some(field) if count == 1 => Place::Rows(vec![(0, field)]),
             _ => Place::Form,
         }
     }
 
+    /// The rows that sent nothing where a sentence quotes an empty value: in the field that it names
+    /// or offers values for, else in the only one that was left empty.
+    fn blank(&self, evidence: &Evidence, text: &str) -> Vec<(usize, Field)> {
+        let said = &evidence.said;
+        if !said.blank || !said.emails.is_empty() {
+            return Vec::new();
+        }
+        let text = text.to_ascii_lowercase();
+        let (email, role) = (text.contains("mail"), text.contains("role") || said.offers);
+        let rows = |field| {
+            self.sent
+                .blank(field)
+                .into_iter()
+                .map(move |row| (row, field))
+        };
+        match (email, role) {
+            (true, false) => rows(Field::Email).collect(),
+            (false, true) => rows(Field::Role).collect(),
+            _ => {
+                let (emails, roles) = (self.sent.blank(Field::Email), self.sent.blank(Field::Role));
+                match (emails.is_empty(), roles.is_empty()) {
+                    (false, true) => rows(Field::Email).collect(),
+                    (true, false) => rows(Field::Role).collect(),
+                    _ => Vec::new(),
+                }
+            }
+        }
+    }
+
     /// The field of rows that were found by their address.
-    fn field(&self, evidence: &Evidence) -> Field {
-        let role = evidence
-            .rows
-            .iter()
-            .any(|row| evidence.said.roles.contains(row));
-        let first = evidence.said.role_first;
-        evidence.spot.field.unwrap_or(if role && first {
-            Field::Role
-        } else {
-            Field::Email
-        })
+    fn field(evidence: &Evidence, text: &str) -> Field {
+        let Evidence { spot, said, rows } = evidence;
+        let role = said.role_first && rows.iter().any(|row| said.roles.contains(row));
+        let named = spot.field.or_else(|| opening_field(text));
+        named.unwrap_or(if role { Field::Role } else { Field::Email })
     }
 }
 
@@ -120,22 +152,30 @@ impl Evidence {
         let rows = if !complaint.rows.is_empty() {
             complaint.rows.clone()
         } else if let Some(rows) = key {
-            rows.clone()
+            rows.as_slice().into()
+        } else if spot.index.is_some() && said.addresses > 1 {
+            Rows::default()
         } else {
             let telling = |row: &&usize| spot.index.is_none() || is_telling(**row, sent);
             said.emails.iter().filter(telling).copied().collect()
         };
-        if spot
-            == (Spot {
-                index: None,
-                field: None,
-            })
-            && !rows.is_empty()
-        {
-            spot.field = mention::paths(text).first().map(|(_, field)| *field);
+        let nowhere = spot.index.is_none() && spot.field.is_none();
+        if nowhere && !rows.is_empty() {
+            spot.field = spelled_places(text).first().map(|(_, field)| *field);
         }
         Self { spot, said, rows }
     }
+}
+
+/// The places that a sentence spells out, each once.
+fn spelled_places(text: &str) -> Vec<(usize, Field)> {
+    let mut seen = HashSet::new();
+    let place = |found: Spelled| {
+        let spot = path::spot(&found.path);
+        Some((spot.index?, spot.field.unwrap_or(Field::Row)))
+    };
+    let places = spelled::paths(text).into_iter().filter_map(place);
+    places.filter(|place| seen.insert(*place)).collect()
 }
 
 /// Whether a quoted value tells a row for sure; the words "email" or "role" may be anybody's.
@@ -147,10 +187,10 @@ fn is_telling(row: usize, sent: &Sent) -> bool {
     email.is_some_and(|email| !email.trim().is_empty() && name::field(email).is_none())
 }
 
-/// The field that a sentence about row `index` names: by a path, or between quotes.
+/// The field that a sentence about row `index` names: by a path, between quotes, or as its subject.
 fn named_field(text: &str, index: usize) -> Option<Field> {
-    let paths = mention::paths(text);
-    let of_row = paths
+    let places = spelled_places(text);
+    let of_row = places
         .iter()
         .find(|(row, field)| *row == index && *field != Field::Row);
     let quoted = || text.split(['\'', '"', '`']).skip(1).step_by(2);
@@ -158,6 +198,19 @@ fn named_field(text: &str, index: usize) -> Option<Field> {
     of_row
         .map(|(_, field)| *field)
         .or_else(|| quoted().filter(sure).find_map(name::field))
+        .or_else(|| opening_field(text))
+}
+
+/// The field that a sentence opens with: "Role name is not included in the list".
+fn opening_field(text: &str) -> Option<Field> {
+    const VERBS: &str = "is isnt must can cant cannot has does doesnt should may was not needs";
+    let mut words = text.split_whitespace().take(5).map(name::plain).peekable();
+    words.next_if(|word| word == "the");
+    words.next_if(|word| name::is_people(word) && name::field(word).is_none());
+    let first = words.next()?;
+    let field = name::field(&first).filter(|_| name::is_certain(&first))?;
+    words.next_if(|word| one_of("name address field", word));
+    one_of(VERBS, &words.next()?).then_some(field)
 }
 
 /// The field of a path that leads to nothing but one, past the names of wrappers.
@@ -194,7 +247,7 @@ mod tests {
         let (path, text) = (path::parse(path), Some(text.to_owned()));
         Complaint {
             path,
-            rows: Vec::new(),
+            rows: Rows::default(),
             text,
             weak: false,
         }

@@ -1,32 +1,71 @@
 //! What of a server's words may be shown.
 
-/// The text as a user may read it: no markup, no stack trace, no class of an exception.
+use super::sent::Sent;
+use super::{echo, markup};
+
+/// A message is shown up to this length.
+const LONGEST: usize = 2_000;
+
+/// The words as the server meant them: markup gone, references decoded, and without what a library
+/// adds for developers or repeats of the request.
+///
+/// `None` if they are a page of markup.
+pub(super) fn plain(text: &str, sent: &Sent) -> Option<String> {
+    if markup::is_markup(text) {
+        return None;
+    }
+    let text = markup::entities(&markup::without_tags(text, sent));
+    let lines = without_trace(&text)
+        .lines()
+        .filter(|line| !line.trim_start().starts_with(VISIT));
+    let lines: Vec<&str> = lines.map(without_note).collect();
+    Some(echo::without_echo(&lines.join("\n"), sent))
+}
+
+const VISIT: &str = "For further information visit ";
+
+/// Cuts what a library appends to its words: a code, its type, where to read more.
+fn without_note(line: &str) -> &str {
+    const NOTES: [&str; 5] = [
+        " [type=",
+        " (type=",
+        " (code ",
+        " Severity: ",
+        " For further information visit ",
+    ];
+    let cut = NOTES.iter().filter_map(|note| {
+        let at = line.find(note)?;
+        let tail = line.get(at + note.len()..)?.trim_end();
+        let closes = match note.trim_start().chars().next() {
+            Some('[') => tail.ends_with(']'),
+            Some('(') => tail.ends_with(')'),
+            Some('S') => tail.bytes().all(|byte| byte.is_ascii_alphabetic()),
+            _ => true,
+        };
+        closes.then_some(at)
+    });
+    line.get(..cut.min().unwrap_or(line.len())).unwrap_or(line)
+}
+
+/// The text as a user may read it: no stack trace, no class of an exception.
 ///
 /// `None` if nothing is left of it. What stays is the server's own wording.
 pub(super) fn fit(text: &str) -> Option<String> {
-    if is_markup(text) || text.contains('\u{fffd}') {
+    if text.contains('\u{fffd}') {
         return None;
     }
-    let text = without_class(without_trace(text).trim());
-    let text = without_tags(without_file(text));
+    let text = without_file(without_class(without_trace(text).trim()));
+    let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
     let clean: String = text
+        .get(..end.unwrap_or(text.len()))
+        .unwrap_or_default()
         .chars()
         .filter(|c| !c.is_control() || *c == '\n')
+        .chain(end.map(|_| '…'))
         .collect();
     let clean = clean.trim();
     let readable = clean.chars().any(char::is_alphanumeric) && !is_class(clean);
     readable.then(|| clean.to_owned())
-}
-
-/// Whether a body is a page or another document of tags.
-pub(super) fn is_markup(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(15).collect();
-    let start = start.to_ascii_lowercase();
-    const STARTS: [&str; 13] = [
-        "<!", "<?", "<html", "<head", "<body", "<title", "<h1", "<h2", "<center", "<pre", "<br",
-        "<div", "<table",
-    ];
-    STARTS.iter().any(|tag| start.starts_with(tag))
 }
 
 /// Whether a title is no more than the status in words, as RFC 9457 §4.2.1 has it for `about:blank`.
@@ -96,7 +135,9 @@ pub(super) fn is_id(text: &str) -> bool {
 
 /// Cuts a stack trace off, whichever runtime wrote it.
 fn without_trace(text: &str) -> &str {
-    const FRAMES: [&str; 10] = [
+    const FRAMES: [&str; 12] = [
+        "\n[SQL: ",
+        "\n[parameters: ",
         " (SQL: ",
         " (Connection: ",
         "\n   at ",
@@ -174,34 +215,6 @@ fn without_file(text: &str) -> &str {
     }
 }
 
-/// Drops the tags of inline markup; `<bob@example.com>` and `a < b` are no tags.
-fn without_tags(text: &str) -> String {
-    const TAGS: [&str; 15] = [
-        "a", "b", "i", "p", "br", "em", "li", "ul", "ol", "div", "span", "strong", "code",
-        "script", "img",
-    ];
-    let mut clean = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, tail)) = rest.split_once('<') {
-        clean.push_str(before);
-        let body = tail.trim_start_matches('/');
-        let end = body
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(body.len());
-        let name = body.get(..end).unwrap_or_default().to_ascii_lowercase();
-        let closes = tail.bytes().take(300).position(|byte| byte == b'>');
-        rest = match closes.filter(|_| TAGS.contains(&name.as_str())) {
-            Some(at) => tail.get(at + 1..).unwrap_or_default(),
-            None => {
-                clean.push('<');
-                tail
-            }
-        };
-    }
-    clean.push_str(rest);
-    clean
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -249,11 +262,6 @@ mod tests {
             "Traceback (most recent call last):\n  File \"/srv/app.py\", line 1",
             None,
         );
-        check("<html><h1>502 Bad Gateway</h1></html>", None);
-        check(
-            "<strong>bob</strong> is <a href='/x'>known</a>",
-            Some("bob is known"),
-        );
         check(" \u{0} ", None);
     }
 
@@ -267,5 +275,27 @@ mod tests {
         assert_eq!(id("Oops (request id 7f3a91)."), Some("7f3a91"));
         assert_eq!(id("The trace identifier is missing"), None);
         assert_eq!(id("No such thing"), None);
+    }
+
+    #[test]
+    fn what_libraries_append_is_cut() {
+        let check = |text: &str, words: Option<&str>| {
+            assert_eq!(plain(text, &Sent::new(&[])).as_deref(), words, "{text}");
+        };
+        check("<html><h1>502 Bad Gateway</h1></html>", None);
+        check(
+            "<b>bob</b> &#39;is&#39; <a href='/x'>known</a>",
+            Some("bob 'is' known"),
+        );
+        check("Bad. (code bd79c0ab-ddba)", Some("Bad."));
+        check(
+            "too long [type=long, input_value=[1], input_type=list]",
+            Some("too long"),
+        );
+        check(
+            "Bad.\n    For further information visit https://x.io/a",
+            Some("Bad."),
+        );
+        check("Bad. Severity: Error", Some("Bad."));
     }
 }

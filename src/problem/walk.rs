@@ -2,11 +2,16 @@
 
 mod members;
 
+use super::echo;
 use super::entry::Entry;
 use super::path::{self, Path, Token};
 use super::sent::{Positions, Sent};
 use super::vocabulary::Member;
 use crate::json::Json;
+use std::sync::Arc;
+
+/// Rows that many complaints share.
+pub(super) type Rows = Arc<[usize]>;
 
 /// Answers nest less deeply than this; what lies deeper is not looked at.
 const DEEPEST: usize = 60;
@@ -17,7 +22,7 @@ pub(super) struct Complaint {
     /// The path that led to it.
     pub path: Path,
     /// The rows that it names by their address, beside its words.
-    pub rows: Positions,
+    pub rows: Rows,
     /// Its words; `None` if it says only that there is something.
     pub text: Option<String>,
     /// A code for programs, worth showing only at a row.
@@ -40,7 +45,9 @@ struct Scope {
     /// The list of a tree that mirrors the request, so that positions count.
     mirror: bool,
     /// The rows that an object around named by their address.
-    rows: Positions,
+    rows: Rows,
+    /// The row that the object stands for by its position and its address.
+    seat: Option<usize>,
     depth: usize,
 }
 
@@ -101,10 +108,16 @@ impl<'a> Walk<'a> {
         };
         match value {
             Json::Text(text) => self.text(text, &scope),
+            Json::List(_) if self.is_echo(value, &scope) => {}
             Json::List(items) => self.list(items, scope),
             Json::Object(members) => self.object(members, scope),
             Json::Null | Json::Bool(_) | Json::Number(_) => {}
         }
+    }
+
+    /// Whether a list only repeats the request; one of successes or of failures names people.
+    fn is_echo(&self, list: &Json, scope: &Scope) -> bool {
+        !scope.accepted && !scope.failed && echo::is_request(list, self.sent)
     }
 
     fn text(&mut self, text: &str, scope: &Scope) {
@@ -123,20 +136,22 @@ impl<'a> Walk<'a> {
         {
             if scope.blame {
                 let scope = Scope {
-                    rows: rows.clone(),
+                    rows: rows.as_slice().into(),
                     ..scope
                 };
                 self.say(words, &scope, false);
             }
             return;
         }
-        let positional = self.is_positional(items, &scope);
-        let scope = Scope {
+        let seated = self.mirrors(items);
+        let positional = !seated && self.is_positional(items, &scope);
+        let mut scope = Scope {
             listed: true,
             mirror: false,
             ..scope
         };
         for (position, item) in items.iter().enumerate() {
+            scope.seat = seated.then_some(position);
             if positional {
                 self.path.push(Token::Index(position));
             }
@@ -145,6 +160,18 @@ impl<'a> Walk<'a> {
                 self.path.pop();
             }
         }
+    }
+
+    /// Whether a list has an object for each invitation, in their order: the addresses prove it.
+    fn mirrors(&self, items: &[Json]) -> bool {
+        let stands = |item: &Json, invitation| match item {
+            Json::Object(members) => Entry::read(members).stands_for(invitation) == Some(true),
+            _ => false,
+        };
+        let mut pairs = items.iter().zip(self.sent.invitations);
+        items.len() == self.sent.invitations.len()
+            && path::spot(&self.path).index.is_none()
+            && pairs.all(|(item, invitation)| stands(item, invitation))
     }
 
     /// Whether the positions in a list are those of the request.
@@ -192,12 +219,22 @@ impl<'a> Walk<'a> {
         scope.blame |= entry.fate == Some(false);
         scope.fields |= scope.depth == 1 && scope.blame && entry.is_dictionary();
         let rows = entry.rows(self.sent);
-        if rows.len() == 1 || (rows.len() > 1 && !entry.wraps) {
-            scope.rows = rows;
-        }
-        let steps = self.path.len();
         let mut paths = entry.paths(scope.listed).into_iter();
         let own = paths.next();
+        let outer = own
+            .as_deref()
+            .is_some_and(path::is_absolute)
+            .then(|| self.leave());
+        let steps = self.path.len();
+        if let Some(seat) = scope.seat.take() {
+            scope.rows = [seat].into();
+        } else if matches!(scope.rows[..], [row] if rows.contains(&row)) && outer.is_none() {
+            // The same address stands in several rows, and it is known which of them is meant.
+        } else if rows.len() == 1 || (rows.len() > 1 && !entry.wraps) {
+            scope.rows = rows.into();
+        } else if outer.is_some() {
+            scope.rows = Rows::default();
+        }
         let issue = own.is_some() || (scope.listed && entry.said);
         let used = |member: &Member| own.is_some() && member.is_path();
         self.path.extend(own.iter().flatten().cloned());
@@ -211,6 +248,17 @@ impl<'a> Walk<'a> {
             self.path.extend(path);
             self.words(&entry, &scope, issue);
             self.path.truncate(steps);
+        }
+        if let Some(outer) = outer {
+            self.path = outer;
+        }
+    }
+
+    /// Leaves the path where it leads to a row already: an entry that starts anew is about another.
+    fn leave(&mut self) -> Path {
+        match path::spot(&self.path).index {
+            Some(_) => std::mem::take(&mut self.path),
+            None => self.path.clone(),
         }
     }
 
@@ -229,24 +277,27 @@ impl<'a> Walk<'a> {
                 self.member(member, entry, scope, issue);
             }
         }
-        if self.complaints.len() == before && scope.listed && scope.blame {
-            self.nod(entry, scope);
+        if self.complaints.len() == before && scope.blame {
+            self.nod(entry, scope, issue);
         }
     }
 
     /// Notes a complaint that has no words: a code at a place, or a mere place in a list of failures.
-    fn nod(&mut self, entry: &Entry, scope: &Scope) {
-        let listed = scope.failed && !scope.rows.is_empty();
-        if listed || entry.is_coded() || entry.fate == Some(false) {
+    fn nod(&mut self, entry: &Entry, scope: &Scope, issue: bool) {
+        let named = scope.failed && !scope.rows.is_empty();
+        let listed = named || entry.is_coded() || entry.fate == Some(false);
+        let placed = issue && entry.echoes() && path::spot(&self.path).index.is_some();
+        if (scope.listed && listed) || placed {
             self.complain(None, scope, true);
         }
     }
 
     fn accept(&mut self, scope: &Scope) {
-        if scope.rows.is_empty() {
-            self.accepted.extend(path::spot(&self.path).index);
+        let index = path::spot(&self.path).index;
+        if let Some(index) = index.filter(|i| scope.rows.is_empty() || scope.rows.contains(i)) {
+            self.accepted.push(index);
         } else {
-            self.accepted.extend(&scope.rows);
+            self.accepted.extend(scope.rows.iter());
         }
     }
 }

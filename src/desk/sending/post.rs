@@ -47,8 +47,7 @@ pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
 fn verdict(answer: &Answer, report: &Report) -> Verdict {
     let named = report.rows.iter().map(|message| message.row);
     match answer.status {
-        // A page in place of an answer is a sign-in form or a proxy's: who knows what was done.
-        200..300 if report.explanation == Some(Explanation::Page) => Verdict::Failed,
+        200..300 if is_doubtful(report) => Verdict::Failed,
         200..300 => Verdict::Accepted {
             except: named.collect(),
         },
@@ -66,6 +65,16 @@ fn verdict(answer: &Answer, report: &Report) -> Verdict {
         },
         _ => Verdict::Failed,
     }
+}
+
+/// Whether a status of success says nothing of what was done: the answer is a page, a sign-in form or
+/// a proxy's; it is broken; or it tells of a failure and not whose.
+fn is_doubtful(report: &Report) -> bool {
+    let odd = matches!(
+        report.explanation,
+        Some(Explanation::Page | Explanation::Unreadable)
+    );
+    odd || (report.rows.is_empty() && !report.form.is_empty())
 }
 
 /// What `Retry-After` says, in seconds or as a date (RFC 9110 §10.2.3).
