@@ -17,6 +17,7 @@ mod name;
 mod nested;
 mod path;
 mod place;
+mod python;
 mod sent;
 mod sentence;
 mod settle;

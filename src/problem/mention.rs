@@ -114,7 +114,11 @@ fn bare_address<'s>(word: &str, sent: &'s Sent) -> Option<&'s Positions> {
 
 /// Where the words begin that make a role quoted behind them a choice rather than the culprit.
 fn offer(text: &str) -> usize {
-    const OFFERS: [&str; 10] = [
+    const OFFERS: [&str; 14] = [
+        "should be",
+        "must match",
+        "equal to",
+        "permitted",
         "did you mean",
         "possible",
         "one of",

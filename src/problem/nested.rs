@@ -1,12 +1,36 @@
-//! Trees that some libraries write into a text: `users: (1: (email: must be an address.).).`
+//! Trees that some libraries write into a text: ozzo's `users: (1: (email: must be an address.).).`
+//! and Spring's `[Field error in object 'invite' on field 'users[1].email': …]`.
 
 use crate::json::Json;
 
 /// No request nests deeper.
 const DEEPEST: usize = 8;
 
-/// Reads names with messages in parentheses; `None` for any other text.
+/// Reads the tree in a text; `None` for any other text.
 pub(super) fn parse(text: &str) -> Option<Json> {
+    parentheses(text).or_else(|| field_errors(text))
+}
+
+/// The fields that Spring names, each with the last of its default messages.
+fn field_errors(text: &str) -> Option<Json> {
+    let mut errors = text.split("Field error in object '").skip(1).peekable();
+    errors.peek()?;
+    let error = |error: &str| {
+        let (_, field) = error.split_once("on field '")?;
+        let (field, rest) = field.split_once('\'')?;
+        let (_, message) = rest.rsplit_once("default message [")?;
+        let (message, _) = message.split_once(']')?;
+        let member = |name: &str, text: &str| (name.to_owned(), Json::Text(text.to_owned()));
+        Some(Json::Object(vec![
+            member("field", field),
+            member("message", message),
+        ]))
+    };
+    errors.map(error).collect::<Option<_>>().map(Json::List)
+}
+
+/// Names with messages in parentheses.
+fn parentheses(text: &str) -> Option<Json> {
     let (name, _) = text.split_once(": (")?;
     if !is_name(name) {
         return None;

@@ -135,7 +135,10 @@ impl<'a> Placer<'a> {
     fn field(evidence: &Evidence, text: &str) -> Field {
         let Evidence { spot, said, rows } = evidence;
         let role = said.role_first && rows.iter().any(|row| said.roles.contains(row));
-        let named = spot.field.or_else(|| opening_field(text));
+        let named = spot.field.or_else(|| opening_field(text)).or_else(|| {
+            let before = said.spans.first().and_then(|span| text.get(..span.start))?;
+            (before.ends_with("': ") || before.ends_with("\": ")).then_some(Field::Row)
+        });
         named.unwrap_or(if role { Field::Role } else { Field::Email })
     }
 }

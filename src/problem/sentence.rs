@@ -26,7 +26,8 @@ impl Sentence {
 pub(super) fn sentences(text: &str, sent: &Sent) -> Vec<Sentence> {
     let blocks = blocks(text);
     if let [block] = &blocks[..] {
-        return laid_out(block).map_or_else(|| inline(block, sent), |sentence| vec![sentence]);
+        let layout = laid_out(block);
+        return layout.map_or_else(|| inline(text.trim(), sent), |sentence| vec![sentence]);
     }
     let (mut read, mut placed, mut sure) = (Vec::new(), 0, false);
     for block in blocks.iter().filter(|block| !is_count(block)) {
@@ -163,8 +164,8 @@ fn inline(text: &str, sent: &Sent) -> Vec<Sentence> {
 fn cut(text: &str, marks: Vec<Mark>, fewest: usize) -> Vec<(Range<usize>, Vec<Mark>)> {
     let bounds = |marks: &[Mark]| Some((marks.first()?.span.start, marks.last()?.span.end));
     let (first, last) = bounds(&marks).unwrap_or((0, 0));
-    let behind = !is_lead(text.get(..first).unwrap_or_default())
-        && count_words(text.get(last..).unwrap_or_default()) == 0;
+    let leads = is_lead(text.get(..first).unwrap_or_default());
+    let behind = !leads && count_words(text.get(last..).unwrap_or_default()) == 0;
     let mut parts: Vec<(Range<usize>, Vec<Mark>)> = vec![(0..text.len(), Vec::new())];
     let words = |range: Range<usize>| count_words(text.get(range).unwrap_or_default());
     let mut own = words(0..first);
@@ -178,7 +179,13 @@ fn cut(text: &str, marks: Vec<Mark>, fewest: usize) -> Vec<(Range<usize>, Vec<Ma
         };
         let gap = before.span.end..mark.span.start;
         let apart = before.path != mark.path || mark.path.is_empty();
-        let at = separator(text, gap.clone(), behind).filter(|_| apart);
+        let opens = |at: &usize| is_lead(text.get(*at..gap.end).unwrap_or_default());
+        let at = separator(text, gap.clone(), behind).filter(|at| apart || opens(at));
+        let clause =
+            at.filter(|at| opens(at) || !text.get(..*at).unwrap_or_default().ends_with(", "));
+        if leads && apart && clause.is_none() && refers(text.get(gap.clone()).unwrap_or_default()) {
+            continue;
+        }
         match at.filter(|at| own + words(gap.start..*at) >= fewest) {
             Some(at) => {
                 range.end = at;
@@ -198,6 +205,12 @@ fn cut(text: &str, marks: Vec<Mark>, fewest: usize) -> Vec<(Range<usize>, Vec<Ma
         return vec![(0..text.len(), marks)];
     }
     parts
+}
+
+/// Whether the words between two paths make the second an object of the first: "is the same as".
+fn refers(between: &str) -> bool {
+    let last = between.split_whitespace().next_back();
+    count_words(between) > 0 && last.is_some_and(|word| !["and", "or"].contains(&word))
 }
 
 /// Where a sentence ends between two marks: at the first place where marks end their sentences,
@@ -267,11 +280,20 @@ fn without_place(words: &str, path: Range<usize>, several: bool) -> &str {
             words
         };
     }
-    let ends = [" → at ", " -> at ", " at ", " - "].iter();
+    let ends = [" → at ", " -> at ", " - at ", " at ", " - "].iter();
     let mut bodies = ends.filter_map(|end| before.strip_suffix(end));
     match bodies.next().filter(|_| count_words(after) == 0) {
-        Some(body) => body.trim_end_matches(['→', '\n', ' ']),
+        Some(body) => without_heading(body).trim_end_matches(['→', '\n', ' ']),
+        None if several => without_heading(words),
         None => words,
+    }
+}
+
+/// The words behind a heading that is about all sentences: "2 validation errors detected: …".
+fn without_heading(words: &str) -> &str {
+    match words.split_once(": ") {
+        Some((heading, rest)) if is_count(heading) || heading == "Validation error" => rest,
+        _ => words,
     }
 }
 
@@ -344,6 +366,14 @@ mod tests {
                 "0 email: The users.0.email is bad.",
                 "1 email: The users.1.email is worse.",
             ],
+        );
+        check(
+            "users[1].email is the same as users[0].email",
+            &["1 email: users[1].email is the same as users[0].email"],
+        );
+        check(
+            "users[0].email is bad and users[1].email is",
+            &["-: users[0].email is bad and users[1].email is"],
         );
         check(
             "users[0].email, users[1].email are bad",

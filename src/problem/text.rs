@@ -33,18 +33,34 @@ fn without_note(line: &str) -> &str {
         " Severity: ",
         " For further information visit ",
     ];
+    let line = line.trim_end();
     let cut = NOTES.iter().filter_map(|note| {
         let at = line.find(note)?;
-        let tail = line.get(at + note.len()..)?.trim_end();
-        let closes = match note.trim_start().chars().next() {
-            Some('[') => tail.ends_with(']'),
-            Some('(') => tail.ends_with(')'),
-            Some('S') => tail.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        let closes = match note.as_bytes() {
+            [b' ', b'[', ..] => line.ends_with(']'),
+            [b' ', b'(', ..] => line.ends_with(')'),
+            [b' ', b'S', ..] => !line.get(at + note.len()..)?.contains(' '),
             _ => true,
         };
         closes.then_some(at)
     });
-    line.get(..cut.min().unwrap_or(line.len())).unwrap_or(line)
+    let line = line.get(..cut.min().unwrap_or(line.len())).unwrap_or(line);
+    without_rule(line)
+}
+
+/// Cuts the name of a rule in brackets: " [string.email]".
+fn without_rule(line: &str) -> &str {
+    let rule = |name: &str| {
+        let lower = |byte: u8| byte.is_ascii_lowercase() || b"._".contains(&byte);
+        name.contains('.') && name.bytes().all(lower)
+    };
+    let parts = line
+        .strip_suffix(']')
+        .and_then(|line| line.rsplit_once(" ["));
+    match parts {
+        Some((words, name)) if rule(name) => words,
+        _ => line,
+    }
 }
 
 /// The text as a user may read it: no stack trace, no class of an exception.

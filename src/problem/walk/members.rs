@@ -7,7 +7,7 @@ use crate::problem::name::{self, one_of};
 use crate::problem::path::{self, Token};
 use crate::problem::sentence::{self, Sentence};
 use crate::problem::vocabulary::{Kind, Member};
-use crate::problem::{mention, nested, text, vocabulary};
+use crate::problem::{mention, nested, python, text, vocabulary};
 
 impl Walk<'_> {
     /// Takes an object's own words: the most telling of an entry in a list, else all.
@@ -197,9 +197,11 @@ impl Walk<'_> {
         if let Some(tree) = nested::parse(words) {
             return Some(tree);
         }
-        let json = words
-            .starts_with(['{', '['])
-            .then(|| (self.decode)(words))??;
+        if !words.starts_with(['{', '[']) {
+            return None;
+        }
+        let python = || (self.decode)(&python::to_json(words)?);
+        let json = (self.decode)(words).or_else(python)?;
         matches!(json, Json::List(_) | Json::Object(_)).then_some(json)
     }
 
