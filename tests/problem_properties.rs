@@ -319,6 +319,28 @@ fn hostile_bodies() -> Vec<(&'static str, String)> {
         ),
         ("lines", many("users[1].email\n  bad\n", 10_000)),
         ("classes", many("(x).users[1].email", 10_000)),
+        (
+            "a name of many steps",
+            format!(
+                "{{\"errors\":{{\"{}\":[{}]}}}}",
+                many("a.", 100_000),
+                listed("\"No\"", 20_000)
+            ),
+        ),
+        (
+            "a path of many steps",
+            format!(
+                "[{{\"path\":[{}],\"messages\":[{}]}}]",
+                listed("\"a\"", 50_000),
+                listed("\"No\"", 20_000)
+            ),
+        ),
+        ("values under many names", {
+            let members: Vec<String> = (0..8_000)
+                .map(|n| format!("\"value{}\":\"x\"", "-".repeat(n % 90)))
+                .collect();
+            format!("[{{{}}}]", members.join(","))
+        }),
         ("ten megabytes", many("p1@example.com ", 700_000)),
     ]
 }

@@ -96,7 +96,7 @@ fn closed(text: &str) -> [String; 2] {
     [[text, quote, &closing].concat(), [whole, &closing].concat()]
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -56,17 +56,27 @@ impl<'j> Entry<'j> {
             .any(|member| one_of(CODES, &member.plain))
     }
 
-    /// Whether it repeats the value that it complains of, so that it is a complaint without words.
-    pub fn echoes(&self) -> bool {
-        self.members.iter().any(Member::is_echo)
+    /// Whether it is a complaint even without words: it repeats a value, or its path is a list.
+    pub fn points(&self) -> bool {
+        let number = |item: &Json| matches!(item, Json::Number(_));
+        let listed = |member: &Member| match member.value {
+            Json::List(steps) => one_of("path loc", &member.plain) && steps.iter().any(number),
+            _ => false,
+        };
+        self.members
+            .iter()
+            .any(|member| member.is_echo() || listed(member))
     }
 
-    /// Whether it may stand for this invitation: it has its address, or none.
-    pub fn stands_for(&self, invitation: &Invitation) -> Option<bool> {
+    /// Whether it stands for this invitation: it has the same address, or what may come of none.
+    pub fn stands_for(&self, invitation: &Invitation) -> bool {
         let email = |member: &&Member| name::field(member.name) == Some(Field::Email);
-        let email = self.members.iter().find(email)?.value;
-        let same = |text: &str| text.trim().eq_ignore_ascii_case(invitation.email.trim());
-        Some(email.text().is_some_and(same) || *email == Json::Null)
+        let sent = invitation.email.trim();
+        match self.members.iter().find(email).map(|member| member.value) {
+            Some(Json::Text(text)) => sent.is_empty() || text.trim().eq_ignore_ascii_case(sent),
+            Some(Json::Null | Json::Number(_)) => sent.is_empty(),
+            _ => false,
+        }
     }
 
     /// Its words, in their order.
@@ -107,6 +117,7 @@ impl<'j> Entry<'j> {
             self.members
                 .iter()
                 .filter(|m| m.is_echo())
+                .take(4)
                 .find_map(|m| self.echo(m, sent))
         };
         let aside = |member: &&Member| matches!(member.plain.as_str(), "meta" | "params");
@@ -166,7 +177,7 @@ impl<'j> Entry<'j> {
             return vec![Vec::new()];
         }
         let speaks =
-            !self.is_dictionary() || self.is_coded() || self.has_children() || self.echoes();
+            !self.is_dictionary() || self.is_coded() || self.has_children() || self.points();
         let mut paths = if speaks {
             self.named_paths(listed)
         } else {
@@ -280,7 +291,11 @@ fn paths_of(value: &Json, several: bool) -> Vec<Path> {
                 .flat_map(|item| paths_of(item, false))
                 .collect();
         }
-        Json::List(items) => items.iter().flat_map(steps).collect(),
+        Json::List(items) => items
+            .iter()
+            .take(path::MOST_STEPS)
+            .flat_map(steps)
+            .collect(),
         Json::Object(_) => ["pointer", "parameter", "fieldPathElements"]
             .iter()
             .filter_map(|name| value.get(name))

@@ -30,6 +30,12 @@ impl Token {
     }
 }
 
+/// A longer text is no path, so that no path costs much to keep.
+pub(super) const LONGEST: usize = 300;
+
+/// A list with more steps is read no further.
+pub(super) const MOST_STEPS: usize = 40;
+
 /// What a path says about the batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -46,7 +52,7 @@ pub(super) struct Spot {
 pub(super) fn parse(text: &str) -> Path {
     let text = text.trim();
     let mut tokens = Vec::new();
-    if text.contains("://") {
+    if text.contains("://") || text.len() > LONGEST {
         return tokens;
     }
     if text.contains('@') && !text.contains(['[', '/']) {

@@ -73,7 +73,7 @@ fn word(text: &str, json: &mut String) -> Option<usize> {
     Some(end)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::json::Json;

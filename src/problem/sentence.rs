@@ -103,8 +103,9 @@ fn label(line: &str) -> Option<Path> {
     }
     let name = |c: char| c.is_ascii_alphanumeric() || "_.$->[] ".contains(c);
     let words = line.split(" -> ").any(|step| step.contains(' '));
-    let plain = line.starts_with(|c: char| c.is_ascii_lowercase()) && line.chars().all(name);
-    (plain && !words && !line.ends_with('.')).then(|| path::parse(line))
+    let path = line.rsplit(").").next().unwrap_or(line);
+    let plain = path.starts_with(|c: char| c.is_ascii_lowercase()) && path.chars().all(name);
+    (plain && !words && !line.ends_with('.')).then(|| path::parse(path))
 }
 
 /// What tells where a part of a text belongs.

@@ -72,20 +72,28 @@ pub(super) fn settle(
     report.rows = row_messages(rows, sent);
 }
 
-/// The messages that fit nowhere, each once; what a row says too is only kept where a name tells
-/// that it is about something else.
+/// The messages that fit nowhere, each once. What a row says too is only kept where a name tells that
+/// it is about something else, and what is said of a name is not said of nothing besides.
 fn form(rest: Vec<(&Complaint, Arc<str>)>, rows: &[Message]) -> Vec<FormMessage> {
     let shown: HashSet<&str> = rows
         .iter()
         .filter_map(|(_, _, text)| text.as_deref())
         .collect();
+    let about = |complaint: &Complaint| path::about(&complaint.path);
+    let named = rest
+        .iter()
+        .filter(|(complaint, _)| about(complaint).is_some());
+    let named: HashSet<Arc<str>> = named.map(|(_, text)| Arc::clone(text)).collect();
     let mut seen = HashSet::new();
     let mut form: Vec<FormMessage> = Vec::new();
     for (complaint, text) in rest {
-        let about = path::about(&complaint.path);
-        let named = path::spot(&complaint.path).field.is_some();
-        let news = named || !shown.contains(&*text);
-        if news && seen.insert((text.clone(), about.clone())) {
+        let about = about(complaint);
+        let field = path::spot(&complaint.path).field;
+        let told = match &about {
+            Some(_) => shown.contains(&*text) && field.is_none(),
+            None => shown.contains(&*text) || named.contains(&text),
+        };
+        if !told && seen.insert((Arc::clone(&text), about.clone())) {
             let text = text.to_string();
             form.push(FormMessage { about, text });
         }

@@ -13,9 +13,6 @@ pub(super) struct Spelled {
     pub path: Path,
 }
 
-/// Longer words are no paths.
-const LONGEST: usize = 300;
-
 /// Finds the paths that lead to a row.
 pub(super) fn paths(text: &str) -> Vec<Spelled> {
     let mut found = Vec::new();
@@ -49,7 +46,7 @@ fn spelled(text: &str, start: usize, end: usize) -> Option<Spelled> {
     let word = whole.trim_matches(|c| EDGES.contains(c));
     let mut edge = start + (whole.len() - whole.trim_start_matches(|c| EDGES.contains(c)).len());
     let digit = word.bytes().any(|byte| byte.is_ascii_digit());
-    if !digit || word.len() > LONGEST || word.contains('@') {
+    if !digit || word.len() > path::LONGEST || word.contains('@') {
         return None;
     }
     let mut path = path::parse(word);

@@ -165,7 +165,7 @@ impl<'a> Walk<'a> {
     /// Whether a list has an object for each invitation, in their order: the addresses prove it.
     fn mirrors(&self, items: &[Json]) -> bool {
         let stands = |item: &Json, invitation| match item {
-            Json::Object(members) => Entry::read(members).stands_for(invitation) == Some(true),
+            Json::Object(members) => Entry::read(members).stands_for(invitation),
             _ => false,
         };
         let mut pairs = items.iter().zip(self.sent.invitations);
@@ -221,10 +221,7 @@ impl<'a> Walk<'a> {
         let rows = entry.rows(self.sent);
         let mut paths = entry.paths(scope.listed).into_iter();
         let own = paths.next();
-        let outer = own
-            .as_deref()
-            .is_some_and(path::is_absolute)
-            .then(|| self.leave());
+        let outer = own.as_ref().and_then(|own| self.leave(own));
         let steps = self.path.len();
         if let Some(seat) = scope.seat.take() {
             scope.rows = [seat].into();
@@ -254,12 +251,14 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Leaves the path where it leads to a row already: an entry that starts anew is about another.
-    fn leave(&mut self) -> Path {
-        match path::spot(&self.path).index {
-            Some(_) => std::mem::take(&mut self.path),
-            None => self.path.clone(),
-        }
+    /// Leaves the path, and gives it back, where an entry's own path starts anew.
+    fn leave(&mut self, own: &[Token]) -> Option<Path> {
+        let known = path::spot(&self.path).index.is_some();
+        let again = own
+            .iter()
+            .any(|token| token.is_people() && self.path.contains(token));
+        let anew = again || (known && path::is_absolute(own));
+        anew.then(|| std::mem::take(&mut self.path))
     }
 
     /// Reads an object's own words, then its members but for those that are `used` up.
@@ -286,7 +285,7 @@ impl<'a> Walk<'a> {
     fn nod(&mut self, entry: &Entry, scope: &Scope, issue: bool) {
         let named = scope.failed && !scope.rows.is_empty();
         let listed = named || entry.is_coded() || entry.fate == Some(false);
-        let placed = issue && entry.echoes() && path::spot(&self.path).index.is_some();
+        let placed = issue && entry.points() && path::spot(&self.path).index.is_some();
         if (scope.listed && listed) || placed {
             self.complain(None, scope, true);
         }
