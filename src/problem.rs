@@ -17,11 +17,13 @@ mod name;
 mod nested;
 mod path;
 mod place;
+mod plain;
 mod python;
 mod sent;
 mod sentence;
 mod settle;
 mod spelled;
+mod subject;
 mod text;
 mod vocabulary;
 mod walk;
@@ -107,6 +109,16 @@ impl Report {
     /// If not, the sender has to find the offender by halving the batch.
     pub fn names_rows(&self) -> bool {
         !self.rows.is_empty()
+    }
+
+    /// Whether an answer with a status of success leaves open what was done: it is a page, a sign-in
+    /// form or a proxy's; it is broken; or it tells of a failure and not whose.
+    pub fn leaves_doubt(&self) -> bool {
+        let odd = matches!(
+            self.explanation,
+            Some(Explanation::Page | Explanation::Unreadable)
+        );
+        odd || (self.rows.is_empty() && !self.form.is_empty())
     }
 }
 

@@ -82,17 +82,24 @@ type Case<'a> = (
     &'a [&'a str],
 );
 
-fn check(cases: &[Case]) {
+fn read(status: u16, body: &str, people: &[(&str, &str)]) -> Report {
     let decode = |text: &str| serde_json::from_str::<Json>(text).ok();
-    let mut failures = Vec::new();
-    for (name, people, status, body, expected) in cases {
-        let answer = Answer {
-            status: *status,
-            content_type: "",
+    let content_type = "";
+    parse(
+        &Answer {
+            status,
+            content_type,
             body,
             decode: &decode,
-        };
-        let found = lines(&parse(&answer, &sent(people)));
+        },
+        &sent(people),
+    )
+}
+
+fn check(cases: &[Case]) {
+    let mut failures = Vec::new();
+    for (name, people, status, body, expected) in cases {
+        let found = lines(&read(*status, body, people));
         if found != *expected {
             failures.push(format!(
                 "{name}:\n  wants {expected:#?}\n  found {found:#?}"
@@ -768,7 +775,7 @@ fn python() {
             BOTH,
             400,
             r#"{"error":"expected an Email for dictionary value @ data['users'][1]['email']"}"#,
-            &["1 email: expected an Email for dictionary value @ data['users'][1]['email']"],
+            &["1 email: expected an Email for dictionary value"],
         ),
         (
             "msgspec",
@@ -1652,6 +1659,361 @@ fn more_answers_to_more_batches() {
             400,
             r#"{"users":{"2":{"roleName":["\"Viewer\" is not a valid choice."]}}}"#,
             &["2 role: \"Viewer\" is not a valid choice."],
+        ),
+    ]);
+}
+
+#[test]
+fn nobody_else_is_marked() {
+    check(&[
+        (
+            "a common role",
+            TWICE,
+            400,
+            r#"{"errors":[{"path":"users[3].roleName","value":"Viewer","message":"No"}]}"#,
+            &["3 role: No"],
+        ),
+        (
+            "a path below another's address",
+            BOTH,
+            400,
+            r#"{"value":"bob.example.com","error":"Bad","errors":[{"path":"users[3].roleName","message":"No"}]}"#,
+            &["3 role: No", "title: Bad"],
+        ),
+        (
+            "as many complaints as people",
+            TWICE,
+            400,
+            r#"{"errors":[{"email":"a"},{"email":"b"},{"email":"c"},{"email":"d"},{"email":"e"}]}"#,
+            &["form: a", "form: b", "form: c", "form: d", "form: e"],
+        ),
+        (
+            "an echo of everybody",
+            BOTH,
+            400,
+            r#"{"errors":[{"field":"users","rejectedValue":[{"email":"ann.lee@example.com","roleName":"Viewer"},{"email":"bob.example.com","roleName":"Editor"}],"defaultMessage":"size must be between 0 and 3"}]}"#,
+            &["form: size must be between 0 and 3"],
+        ),
+        (
+            "an echo as text",
+            BOTH,
+            400,
+            r#"{"errors":{"users":"[{'email': 'ann.lee@example.com', 'roleName': 'Viewer'}, {'email': 'bob.example.com'}] is too long"}}"#,
+            &["form: […] is too long"],
+        ),
+        (
+            "another row as a reason",
+            BOTH,
+            400,
+            r#"{"error":"users[4].email is the same as users[0].email"}"#,
+            &["4 email: users[4].email is the same as users[0].email"],
+        ),
+        (
+            "beyond the list",
+            BOTH,
+            400,
+            r#"{"error":"users[7].email is bad"}"#,
+            &["form: users[7].email is bad"],
+        ),
+        (
+            "an address of nobody",
+            BOTH,
+            400,
+            r#"{"errors":{"users[2].email":["'other@example.com' is bad"]}}"#,
+            &["2 email: 'other@example.com' is bad"],
+        ),
+        (
+            "an empty value",
+            EMPTY,
+            400,
+            r#"{"errors":{"users[0].email":["'' is bad"]}}"#,
+            &["0 email: '' is bad"],
+        ),
+        (
+            "an argument's position",
+            BOTH,
+            400,
+            r#"{"message":"Validation failed for argument [0] in public void invite(Invite)"}"#,
+            &["form: Validation failed for argument [0] in public void invite(Invite)"],
+        ),
+    ]);
+}
+
+#[test]
+fn libraries_for_apis_and_databases() {
+    check(&[
+        (
+            "Mojolicious",
+            BOTH,
+            400,
+            r#"{"errors":[{"message":"Does not match email format.","path":"/body/users/1/email"},{"message":"Not in enum list: Administrator, Editor, Viewer.","path":"/body/users/3/roleName"}],"status":400}"#,
+            &[
+                "1 email: Does not match email format.",
+                "3 role: Not in enum list: Administrator, Editor, Viewer.",
+            ],
+        ),
+        (
+            "Sequelize",
+            TWICE,
+            400,
+            r#"{"name":"AggregateError","errors":[{"name":"SequelizeBulkRecordError","record":{"email":"carla@example.com","roleName":"Viewer"},"errors":{"name":"SequelizeValidationError","errors":[{"message":"Validation isIn on roleName failed","type":"Validation error","path":"roleName","value":"Viewer","origin":"FUNCTION","instance":{"email":"carla@example.com","roleName":"Viewer"},"validatorKey":"isIn","validatorName":"isIn","validatorArgs":[["A","B"]]}]}}]}"#,
+            &["2 role: Validation isIn on roleName failed"],
+        ),
+        (
+            "Prisma",
+            TWICE,
+            409,
+            r#"{"code":"P2002","meta":{"modelName":"User","target":["email"]},"message":"Unique constraint failed on the fields: (`email`)"}"#,
+            &["form: Unique constraint failed on the fields: (`email`)"],
+        ),
+        (
+            "MySQL",
+            TWICE,
+            409,
+            r#"{"error":"Duplicate entry 'bob@example.com' for key 'users.email'"}"#,
+            &[
+                "1 email: Duplicate entry 'bob@example.com' for key 'users.email'",
+                "4 email: Duplicate entry 'bob@example.com' for key 'users.email'",
+            ],
+        ),
+        (
+            "MongoDB",
+            TWICE,
+            409,
+            r#"{"writeErrors":[{"code":11000,"index":4,"errmsg":"E11000 duplicate key error collection: t.users index: email_1 dup key: { email: \"bob@example.com\" }","op":{"email":"bob@example.com","roleName":"Viewer","_id":"1"}}]}"#,
+            &[
+                "4 email: E11000 duplicate key error collection: t.users index: email_1 dup key: { email: \"bob@example.com\" }",
+            ],
+        ),
+        (
+            "graphql-ruby",
+            BOTH,
+            200,
+            r#"{"errors":[{"message":"Variable $users of type [UserInput!]! was provided invalid value for 3.roleName (Expected \"Owner\" to be one of: Administrator, Editor, Viewer)","locations":[{"line":1,"column":1}],"extensions":{"value":[{"email":"ann.lee@example.com","roleName":"Viewer"}],"problems":[{"path":[3,"roleName"],"explanation":"Expected \"Owner\" to be one of: Administrator, Editor, Viewer"}]}}]}"#,
+            &[
+                "3 role: Variable $users of type [UserInput!]! was provided invalid value for 3.roleName (Expected \"Owner\" to be one of: Administrator, Editor, Viewer)",
+                "3 role: Expected \"Owner\" to be one of: Administrator, Editor, Viewer",
+            ],
+        ),
+        (
+            "actix",
+            BOTH,
+            400,
+            "Json deserialize error: unknown variant `Owner`, expected one of `Administrator`, `Editor`, `Viewer` at line 1 column 223",
+            &[
+                "3 role: Json deserialize error: unknown variant `Owner`, expected one of `Administrator`, `Editor`, `Viewer` at line 1 column 223",
+            ],
+        ),
+        (
+            "APIFlask",
+            BOTH,
+            422,
+            r#"{"detail":{"json":{"users":{"1":{"email":["Not a valid email address."]},"3":{"roleName":["Must be one of: Administrator, Editor, Viewer."]}}}},"message":"Validation error"}"#,
+            &[
+                "1 email: Not a valid email address.",
+                "3 role: Must be one of: Administrator, Editor, Viewer.",
+                "form: Validation error",
+            ],
+        ),
+        (
+            "webargs",
+            BOTH,
+            422,
+            r#"{"json":{"users":{"1":{"email":["Not a valid email address."]}}}}"#,
+            &["1 email: Not a valid email address."],
+        ),
+        (
+            "formset",
+            BOTH,
+            400,
+            r#"[{},{"email":[{"message":"Enter a valid email address.","code":"invalid"}]},{},{"roleName":[{"message":"Select a valid choice. Owner is not one of the available choices.","code":"invalid_choice"}]},{}]"#,
+            &[
+                "1 email: Enter a valid email address.",
+                "3 role: Select a valid choice. Owner is not one of the available choices.",
+            ],
+        ),
+        (
+            "cattrs",
+            BOTH,
+            400,
+            r#"{"errors":["invalid value for type, expected Email @ $.users[1].email","invalid value for type, expected Role @ $.users[3].roleName"]}"#,
+            &[
+                "1 email: invalid value for type, expected Email",
+                "3 role: invalid value for type, expected Role",
+            ],
+        ),
+        (
+            "json path",
+            BOTH,
+            400,
+            r#"{"errors":["$.users[3].roleName: 'Owner' is not one of ['Administrator', 'Editor', 'Viewer']"]}"#,
+            &["3 role: 'Owner' is not one of ['Administrator', 'Editor', 'Viewer']"],
+        ),
+        (
+            "Nette",
+            BOTH,
+            400,
+            r#"{"error":"The item 'users › 3 › roleName' expects to be 'Administrator'|'Editor'|'Viewer', 'Owner' given."}"#,
+            &[
+                "3 role: The item 'users › 3 › roleName' expects to be 'Administrator'|'Editor'|'Viewer', 'Owner' given.",
+            ],
+        ),
+        (
+            "go-openapi",
+            BOTH,
+            422,
+            r#"{"code":602,"message":"validation failure list:\nvalidation failure list:\nusers.1.email in body must be of type email: \"bob.example.com\"\nusers.3.roleName in body should be one of [Administrator Editor Viewer]"}"#,
+            &[
+                "1 email: users.1.email in body must be of type email: \"bob.example.com\"",
+                "3 role: users.3.roleName in body should be one of [Administrator Editor Viewer]",
+                "form: validation failure list:",
+            ],
+        ),
+        (
+            "kin-openapi",
+            BOTH,
+            400,
+            "request body has an error: doesn't match schema #/components/schemas/Invite: Error at \"/users/3/roleName\": value is not one of the allowed values [\"Administrator\",\"Editor\",\"Viewer\"]\nSchema:\n  {\n    \"enum\": [\n      \"Administrator\"\n    ]\n  }\n\nValue:\n  \"Owner\"\n",
+            &[
+                "3 role: request body has an error: doesn't match schema #/components/schemas/Invite: Error at \"/users/3/roleName\": value is not one of the allowed values [\"Administrator\",\"Editor\",\"Viewer\"]",
+            ],
+        ),
+        (
+            "gqlgen",
+            BOTH,
+            422,
+            r#"{"errors":[{"message":"Owner is not a valid Role","path":["variable","users",3,"roleName"],"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}],"data":null}"#,
+            &["3 role: Owner is not a valid Role"],
+        ),
+        (
+            "async-graphql",
+            BOTH,
+            200,
+            r#"{"data":null,"errors":[{"message":"Invalid value for argument \"users.3.roleName\", enumeration type \"Role\" does not contain the value \"Owner\"","locations":[{"line":1,"column":1}]}]}"#,
+            &[
+                "3 role: Invalid value for argument \"users.3.roleName\", enumeration type \"Role\" does not contain the value \"Owner\"",
+            ],
+        ),
+        (
+            "nestjs-zod",
+            BOTH,
+            400,
+            r#"{"statusCode":400,"message":"Validation failed","errors":[{"code":"invalid_format","format":"email","path":["users",1,"email"],"message":"Invalid email address"}]}"#,
+            &["1 email: Invalid email address", "form: Validation failed"],
+        ),
+        (
+            "tRPC with flatten",
+            BOTH,
+            400,
+            r#"{"error":{"message":"[{\"code\":\"invalid_format\",\"path\":[\"users\",1,\"email\"],\"message\":\"Invalid email address\"}]","code":-32600,"data":{"code":"BAD_REQUEST","httpStatus":400,"path":"invite","zodError":{"formErrors":[],"fieldErrors":{"users":["Invalid email address"]}}}}}"#,
+            &["1 email: Invalid email address"],
+        ),
+        (
+            "Zod email message",
+            BOTH,
+            400,
+            r#"{"message":"users[1].email: Invalid email address; users[3].roleName: Invalid option"}"#,
+            &["1 email: Invalid email address", "3 role: Invalid option"],
+        ),
+        (
+            "feathers",
+            BOTH,
+            400,
+            r#"{"name":"BadRequest","message":"validation failed","code":400,"className":"bad-request","data":[{"instancePath":"/users/1/email","schemaPath":"x","keyword":"format","params":{"format":"email"},"message":"must match format \"email\""}],"errors":{}}"#,
+            &[
+                "1 email: must match format \"email\"",
+                "form: validation failed",
+            ],
+        ),
+        (
+            "django-ninja",
+            BOTH,
+            422,
+            r#"{"detail":[{"type":"enum","loc":["body","data","users",3,"roleName"],"msg":"Input should be 'Administrator', 'Editor' or 'Viewer'","ctx":{"expected":"'Administrator', 'Editor' or 'Viewer'"}}]}"#,
+            &["3 role: Input should be 'Administrator', 'Editor' or 'Viewer'"],
+        ),
+        (
+            "union loc",
+            BOTH,
+            422,
+            r#"{"detail":[{"type":"literal_error","loc":["body","users",3,"roleName","literal['Administrator']"],"msg":"Input should be 'Administrator'","input":"Owner"}]}"#,
+            &["3 role: Input should be 'Administrator'"],
+        ),
+        (
+            "validate function loc",
+            BOTH,
+            422,
+            r#"{"detail":[{"type":"value_error","loc":["body","users",1,"email","function-after[check(), str]"],"msg":"Value error, bad","input":"bob.example.com"}]}"#,
+            &["1 email: Value error, bad"],
+        ),
+        (
+            "list form",
+            BOTH,
+            422,
+            r#"{"detail":[{"type":"list_type","loc":["body","users","list[User]"],"msg":"Input should be a valid list","input":"x"}]}"#,
+            &["form: Input should be a valid list"],
+        ),
+        (
+            "too many",
+            BOTH,
+            400,
+            r#"{"statusCode":400,"code":"FST_ERR_VALIDATION","error":"Bad Request","message":"body/users must NOT have more than 5 items"}"#,
+            &["form: body/users must NOT have more than 5 items"],
+        ),
+        (
+            "hapi long",
+            BOTH,
+            400,
+            r#"{"statusCode":400,"error":"Bad Request","message":"\"users\" must contain less than or equal to 5 items","validation":{"source":"payload","keys":["users"]}}"#,
+            &["form: \"users\" must contain less than or equal to 5 items"],
+        ),
+        (
+            "vine long",
+            BOTH,
+            422,
+            r#"{"errors":[{"message":"The users field must not have more than 5 items","rule":"array.maxLength","field":"users","meta":{"max":5}}]}"#,
+            &["form: The users field must not have more than 5 items"],
+        ),
+        (
+            "arktype long",
+            BOTH,
+            400,
+            r#"{"success":false,"errors":[{"data":[{"email":"ann.lee@example.com","roleName":"Viewer"},{"email":"bob.example.com","roleName":"Editor"}],"path":["users"],"code":"maxLength","description":"at most length 5","rule":5,"expected":"at most length 5","actual":"7","problem":"must be at most length 5 (was 7)","message":"users must be at most length 5 (was 7)"}]}"#,
+            &[
+                "form: users must be at most length 5 (was 7)",
+                "form: must be at most length 5 (was 7)",
+            ],
+        ),
+        (
+            "arktype union",
+            BOTH,
+            400,
+            r#"{"success":false,"errors":[{"data":"Owner","path":["users",3,"roleName"],"code":"union","errors":[{"data":"Owner","path":["users",3,"roleName"],"code":"unit","unit":"Administrator","expected":"\"Administrator\"","actual":"\"Owner\"","problem":"must be \"Administrator\" (was \"Owner\")","message":"users[3].roleName must be \"Administrator\" (was \"Owner\")"}],"expected":"x","actual":"\"Owner\"","problem":"must be \"Administrator\", \"Editor\" or \"Viewer\" (was \"Owner\")","message":"users[3].roleName must be \"Administrator\", \"Editor\" or \"Viewer\" (was \"Owner\")"}]}"#,
+            &[
+                "3 role: must be \"Administrator\" (was \"Owner\")",
+                "3 role: must be \"Administrator\", \"Editor\" or \"Viewer\" (was \"Owner\")",
+            ],
+        ),
+        (
+            "valibot issues",
+            BOTH,
+            400,
+            r#"{"issues":[{"kind":"validation","type":"email","input":"bob.example.com","expected":null,"received":"\"bob.example.com\"","message":"Invalid email: Received \"bob.example.com\"","requirement":{},"path":[{"type":"object","origin":"value","input":{"users":[{"email":"ann.lee@example.com","roleName":"Viewer"}]},"key":"users","value":[{"email":"ann.lee@example.com","roleName":"Viewer"}]},{"type":"array","origin":"value","input":[{"email":"ann.lee@example.com","roleName":"Viewer"}],"key":1,"value":{"email":"bob.example.com","roleName":"Editor"}},{"type":"object","origin":"value","input":{"email":"bob.example.com","roleName":"Editor"},"key":"email","value":"bob.example.com"}]}]}"#,
+            &["1 email: Invalid email: Received \"bob.example.com\""],
+        ),
+        (
+            "standard schema",
+            BOTH,
+            400,
+            r#"{"success":false,"data":{"users":[{"email":"ann.lee@example.com","roleName":"Viewer"},{"email":"bob.example.com","roleName":"Editor"},{"email":"carla@example.com","roleName":"Viewer"},{"email":"dmitri@example.com","roleName":"Owner"},{"email":"eva.stone@example.com","roleName":"Viewer"}]},"error":[{"message":"Invalid email","path":[{"key":"users"},{"key":1},{"key":"email"}]}]}"#,
+            &["1 email: Invalid email"],
+        ),
+        (
+            "csrf",
+            BOTH,
+            403,
+            r#"{"error":"invalid csrf token"}"#,
+            &["form: invalid csrf token"],
         ),
     ]);
 }

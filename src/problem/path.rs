@@ -160,7 +160,7 @@ fn dotted(tokens: &mut Vec<Token>, text: &str) {
                 part.clear();
                 bracket = c == '[';
             }
-            '.' | ':' if !bracket => {
+            '.' | ':' | '›' if !bracket => {
                 push(tokens, &part);
                 part.clear();
             }

@@ -1,13 +1,12 @@
 //! From complaints to the rows and fields they are about.
 
 use super::mention::{self, Mentions};
-use super::name::{self, one_of};
+use super::name;
 use super::path::{self, Spot, Token};
 use super::sent::Sent;
-use super::spelled::{self, Spelled};
+use super::subject;
 use super::walk::{Complaint, Rows};
 use crate::draft::Field;
-use std::collections::HashSet;
 
 /// Where a complaint belongs.
 #[derive(Debug, PartialEq)]
@@ -39,7 +38,7 @@ impl<'a> Placer<'a> {
         let (mut zero, mut one) = (false, false);
         for complaint in complaints {
             let evidence = Evidence::of(complaint, sent);
-            if let Some(index) = evidence.spot.index {
+            if let Some(index) = evidence.spot.index.filter(|_| !evidence.is_common()) {
                 let is = |index: usize| evidence.rows.contains(&index);
                 zero |= index == 0 || is(index);
                 one |= index > 0 && is(index - 1) && !is(index);
@@ -66,10 +65,13 @@ impl<'a> Placer<'a> {
         let everywhere =
             |rows: &[usize], field| Place::Rows(rows.iter().map(|r| (*r, field)).collect());
         match index {
-            Some(index) if rows.is_empty() || rows.contains(&index) => {
-                let field = spot.field.or_else(|| named_field(text, index));
+            Some(index) if rows.is_empty() || rows.contains(&index) || evidence.is_common() => {
+                let field = spot.field.or_else(|| subject::named_field(text, index));
                 let role = said.roles.contains(&index) && said.emails.is_empty();
-                let field = field.or(role.then_some(Field::Role));
+                let email = said.emails.contains(&index);
+                let field = field
+                    .or(role.then_some(Field::Role))
+                    .or_else(|| email.then(|| Self::field(&evidence, text)));
                 Place::Rows(vec![(index, field.unwrap_or(Field::Row))])
             }
             _ if !rows.is_empty() => everywhere(rows, Self::field(&evidence, text)),
@@ -80,7 +82,7 @@ impl<'a> Placer<'a> {
 
     fn without_index(&self, complaint: &Complaint, evidence: &Evidence, text: &str) -> Place {
         let count = self.sent.invitations.len();
-        let places = spelled_places(text).into_iter();
+        let places = subject::places(text).into_iter();
         let places =
             places.filter_map(|(index, field)| Some((index.checked_sub(self.base)?, field)));
         let places: Vec<_> = places.filter(|(index, _)| *index < count).collect();
@@ -95,7 +97,7 @@ impl<'a> Placer<'a> {
         if !blank.is_empty() {
             return Place::Rows(blank);
         }
-        let field = only_field(&complaint.path).or_else(|| opening_field(text));
+        let field = only_field(&complaint.path).or_else(|| subject::opening_field(text));
         match field {
             Some(field) if count == 1 => Place::Rows(vec![(0, field)]),
             _ => Place::Form,
@@ -135,15 +137,23 @@ impl<'a> Placer<'a> {
     fn field(evidence: &Evidence, text: &str) -> Field {
         let Evidence { spot, said, rows } = evidence;
         let role = said.role_first && rows.iter().any(|row| said.roles.contains(row));
-        let named = spot.field.or_else(|| opening_field(text)).or_else(|| {
-            let before = said.spans.first().and_then(|span| text.get(..span.start))?;
-            (before.ends_with("': ") || before.ends_with("\": ")).then_some(Field::Row)
-        });
+        let named = spot
+            .field
+            .or_else(|| subject::opening_field(text))
+            .or_else(|| {
+                let before = said.spans.first().and_then(|span| text.get(..span.start))?;
+                (before.ends_with("': ") || before.ends_with("\": ")).then_some(Field::Row)
+            });
         named.unwrap_or(if role { Field::Role } else { Field::Email })
     }
 }
 
 impl Evidence {
+    /// Whether what is quoted is a role that several people were to get, so that it tells nobody.
+    fn is_common(&self) -> bool {
+        self.spot.field == Some(Field::Role) && self.said.emails.is_empty() && self.rows.len() > 1
+    }
+
     fn of(complaint: &Complaint, sent: &Sent) -> Self {
         let mut spot = path::spot(&complaint.path);
         let text = complaint.text.as_deref().unwrap_or_default();
@@ -164,21 +174,10 @@ impl Evidence {
         };
         let nowhere = spot.index.is_none() && spot.field.is_none();
         if nowhere && !rows.is_empty() {
-            spot.field = spelled_places(text).first().map(|(_, field)| *field);
+            spot.field = subject::places(text).first().map(|(_, field)| *field);
         }
         Self { spot, said, rows }
     }
-}
-
-/// The places that a sentence spells out, each once.
-fn spelled_places(text: &str) -> Vec<(usize, Field)> {
-    let mut seen = HashSet::new();
-    let place = |found: Spelled| {
-        let spot = path::spot(&found.path);
-        Some((spot.index?, spot.field.unwrap_or(Field::Row)))
-    };
-    let places = spelled::paths(text).into_iter().filter_map(place);
-    places.filter(|place| seen.insert(*place)).collect()
 }
 
 /// Whether a quoted value tells a row for sure; the words "email" or "role" may be anybody's.
@@ -188,32 +187,6 @@ fn is_telling(row: usize, sent: &Sent) -> bool {
         .get(row)
         .map(|invitation| invitation.email.as_str());
     email.is_some_and(|email| !email.trim().is_empty() && name::field(email).is_none())
-}
-
-/// The field that a sentence about row `index` names: by a path, between quotes, or as its subject.
-fn named_field(text: &str, index: usize) -> Option<Field> {
-    let places = spelled_places(text);
-    let of_row = places
-        .iter()
-        .find(|(row, field)| *row == index && *field != Field::Row);
-    let quoted = || text.split(['\'', '"', '`']).skip(1).step_by(2);
-    let sure = |name: &&str| name::is_certain(name) && !name.contains(char::is_whitespace);
-    of_row
-        .map(|(_, field)| *field)
-        .or_else(|| quoted().filter(sure).find_map(name::field))
-        .or_else(|| opening_field(text))
-}
-
-/// The field that a sentence opens with: "Role name is not included in the list".
-fn opening_field(text: &str) -> Option<Field> {
-    const VERBS: &str = "is isnt must can cant cannot has does doesnt should may was not needs";
-    let mut words = text.split_whitespace().take(5).map(name::plain).peekable();
-    words.next_if(|word| word == "the");
-    words.next_if(|word| name::is_people(word) && name::field(word).is_none());
-    let first = words.next()?;
-    let field = name::field(&first).filter(|_| name::is_certain(&first))?;
-    words.next_if(|word| one_of("name address field", word));
-    one_of(VERBS, &words.next()?).then_some(field)
 }
 
 /// The field of a path that leads to nothing but one, past the names of wrappers.

@@ -33,8 +33,11 @@ fn word(text: &str, from: usize) -> Option<(usize, usize)> {
         let rest = text.get(end..)?;
         end += rest.find(apart).unwrap_or(rest.len());
         let behind = text.get(end..)?;
-        match behind.strip_prefix(" -> ") {
-            Some(next) if !next.starts_with(apart) => end += 4,
+        let arrow = [" -> ", " › "]
+            .into_iter()
+            .find(|arrow| behind.starts_with(arrow));
+        match arrow {
+            Some(arrow) if !behind[arrow.len()..].starts_with(apart) => end += arrow.len(),
             _ => return Some((start, end)),
         }
     }

@@ -7,7 +7,7 @@ use crate::json::Json;
 /// Members that hold words for people, the most telling first.
 const WORDS: &str = "longmessage usermessage friendlymessage localizedmessage detail message msg \
      defaultmessage errormessage errordescription errorsummary description reason details \
-     text error issue summary messages string title";
+     text error issue summary messages errmsg explanation string title";
 
 /// Members that hold a path, the most precise first.
 const PATHS: &str = "pointer namespace instancepath datapath propertypath fieldpath path loc location field \

@@ -1,5 +1,6 @@
 //! From a tree of any shape to a flat list of complaints.
 
+mod list;
 mod members;
 
 use super::echo;
@@ -129,88 +130,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn list(&mut self, items: &[Json], scope: Scope) {
-        if let [Json::Text(address), Json::Text(words), ..] = items
-            && let Some(rows) = self.sent.email(address)
-            && self.sent.email(words).is_none()
-        {
-            if scope.blame {
-                let scope = Scope {
-                    rows: rows.as_slice().into(),
-                    ..scope
-                };
-                self.say(words, &scope, false);
-            }
-            return;
-        }
-        let seated = self.mirrors(items);
-        let positional = !seated && self.is_positional(items, &scope);
-        let mut scope = Scope {
-            listed: true,
-            mirror: false,
-            ..scope
-        };
-        for (position, item) in items.iter().enumerate() {
-            scope.seat = seated.then_some(position);
-            if positional {
-                self.path.push(Token::Index(position));
-            }
-            self.value(item, &scope);
-            if positional {
-                self.path.pop();
-            }
-        }
-    }
-
-    /// Whether a list has an object for each invitation, in their order: the addresses prove it.
-    fn mirrors(&self, items: &[Json]) -> bool {
-        let stands = |item: &Json, invitation| match item {
-            Json::Object(members) => Entry::read(members).stands_for(invitation),
-            _ => false,
-        };
-        let mut pairs = items.iter().zip(self.sent.invitations);
-        items.len() == self.sent.invitations.len()
-            && path::spot(&self.path).index.is_none()
-            && pairs.all(|(item, invitation)| stands(item, invitation))
-    }
-
-    /// Whether the positions in a list are those of the request.
-    ///
-    /// They are in a list of results, one for each invitation, and in one that mirrors the request
-    /// with nothing in the places of the good ones; not in a list of complaints, nor in one whose
-    /// entries say themselves whom they are about.
-    fn is_positional(&self, items: &[Json], scope: &Scope) -> bool {
-        let (mut holes, mut spoken, mut good, mut bad) = (false, false, false, false);
-        for item in items {
-            match item {
-                Json::Null => holes = true,
-                Json::List(empty) if empty.is_empty() => holes = true,
-                Json::Object(empty) if empty.is_empty() => holes = true,
-                Json::Text(_) => spoken = true,
-                Json::Object(members) => {
-                    let entry = Entry::read(members);
-                    if !entry.paths(true).is_empty() || !entry.rows(self.sent).is_empty() {
-                        return false;
-                    }
-                    spoken |= entry.said;
-                    good |= entry.fate == Some(true);
-                    bad |= entry.fate == Some(false);
-                }
-                _ => return false,
-            }
-        }
-        let count = self.sent.invitations.len();
-        if path::spot(&self.path).index.is_some() {
-            false
-        } else if good || bad {
-            items.len() == count && (good || !scope.failed)
-        } else if spoken {
-            items.len() == count && holes
-        } else {
-            items.len() == count || (holes && items.len() < count) || scope.mirror
-        }
-    }
-
     fn object(&mut self, members: &[(String, Json)], mut scope: Scope) {
         let entry = Entry::read(members);
         if self.trace_id.is_none() {
@@ -229,7 +148,7 @@ impl<'a> Walk<'a> {
             // The same address stands in several rows, and it is known which of them is meant.
         } else if rows.len() == 1 || (rows.len() > 1 && !entry.wraps) {
             scope.rows = rows.into();
-        } else if outer.is_some() {
+        } else if outer.is_some() || own.as_deref().is_some_and(path::is_absolute) {
             scope.rows = Rows::default();
         }
         let issue = own.is_some() || (scope.listed && entry.said);

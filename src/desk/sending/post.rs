@@ -6,7 +6,7 @@ use crate::api::Answer;
 use crate::desk::{Desk, Model};
 use crate::draft::Invitation;
 use crate::outbox::{Event, Verdict};
-use crate::problem::{self, Explanation, Report};
+use crate::problem::{self, Report};
 use js_sys::Date;
 use leptos::prelude::*;
 use web_sys::AbortSignal;
@@ -47,7 +47,7 @@ pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
 fn verdict(answer: &Answer, report: &Report) -> Verdict {
     let named = report.rows.iter().map(|message| message.row);
     match answer.status {
-        200..300 if is_doubtful(report) => Verdict::Failed,
+        200..300 if report.leaves_doubt() => Verdict::Failed,
         200..300 => Verdict::Accepted {
             except: named.collect(),
         },
@@ -65,16 +65,6 @@ fn verdict(answer: &Answer, report: &Report) -> Verdict {
         },
         _ => Verdict::Failed,
     }
-}
-
-/// Whether a status of success says nothing of what was done: the answer is a page, a sign-in form or
-/// a proxy's; it is broken; or it tells of a failure and not whose.
-fn is_doubtful(report: &Report) -> bool {
-    let odd = matches!(
-        report.explanation,
-        Some(Explanation::Page | Explanation::Unreadable)
-    );
-    odd || (report.rows.is_empty() && !report.form.is_empty())
 }
 
 /// What `Retry-After` says, in seconds or as a date (RFC 9110 §10.2.3).

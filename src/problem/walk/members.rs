@@ -7,7 +7,7 @@ use crate::problem::name::{self, one_of};
 use crate::problem::path::{self, Token};
 use crate::problem::sentence::{self, Sentence};
 use crate::problem::vocabulary::{Kind, Member};
-use crate::problem::{mention, nested, python, text, vocabulary};
+use crate::problem::{mention, nested, plain, python, text, vocabulary};
 
 impl Walk<'_> {
     /// Takes an object's own words: the most telling of an entry in a list, else all.
@@ -25,7 +25,9 @@ impl Walk<'_> {
             if !headline || mention::speaks(words, self.sent) {
                 self.say(words, &blaming(scope, member), member.is_code(words));
             } else if scope.blame && !text::is_code(words) {
-                self.title = text::plain(words, self.sent).as_deref().and_then(text::fit);
+                self.title = plain::plain(words, self.sent)
+                    .as_deref()
+                    .and_then(text::fit);
             }
         }
     }
@@ -116,7 +118,7 @@ impl Walk<'_> {
                     self.text(text, &scope);
                 }
             }
-            Json::List(items) if issue && items.iter().all(|item| item.text().is_some()) => {}
+            list if issue && is_bare(list) => {}
             Json::List(_) | Json::Object(_) => {
                 scope.fields |= place && scope.blame;
                 self.value(member.value, &scope);
@@ -158,7 +160,7 @@ impl Walk<'_> {
             };
             return self.value(&inner, &scope);
         }
-        let Some(words) = text::plain(words, self.sent) else {
+        let Some(words) = plain::plain(words, self.sent) else {
             return self.complain(None, scope, true);
         };
         if let Some(rows) = self.sent.email(&words)
@@ -222,6 +224,12 @@ fn blaming(scope: &Scope, member: &Member) -> Scope {
         blame: scope.blame || member.plain == "error",
         ..scope.clone()
     }
+}
+
+/// Whether it is a list without any object: parameters of a rule.
+fn is_bare(value: &Json) -> bool {
+    let plain = |item: &Json| !matches!(item, Json::Object(_) | Json::List(_)) || is_bare(item);
+    matches!(value, Json::List(items) if items.iter().all(plain))
 }
 
 fn is_sentence(value: &Json) -> bool {
