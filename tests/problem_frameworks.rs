@@ -1664,6 +1664,31 @@ fn more_answers_to_more_batches() {
 }
 
 #[test]
+fn sentences_are_joined_in_many_ways() {
+    let expected: &[&str] = &[
+        "1 email: users.1.email must be an email",
+        "3 role: users.3.roleName must be one of A, B",
+    ];
+    for joint in [", ", ",", "; ", ";", ". ", " | ", "\n", "\n- ", " - "] {
+        let body =
+            format!("users.1.email must be an email{joint}users.3.roleName must be one of A, B");
+        check(&[(joint, BOTH, 400, &body, expected)]);
+    }
+    let labels: &[&str] = &["1 email: is bad", "3 role: is worse"];
+    for joint in [", ", "; ", "\n", "\n\n* "] {
+        for head in ["", "Validation failed: ", "Validation failed:\n"] {
+            let body = format!("{head}users[1].email: is bad{joint}users[3].roleName: is worse");
+            let found = lines(&read(400, &body, BOTH));
+            assert_eq!(
+                found.get(..2),
+                Some(&labels.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>()[..]),
+                "{body}"
+            );
+        }
+    }
+}
+
+#[test]
 fn nobody_else_is_marked() {
     check(&[
         (

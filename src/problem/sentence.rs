@@ -29,20 +29,23 @@ pub(super) fn sentences(text: &str, sent: &Sent) -> Vec<Sentence> {
     let blocks = blocks(text);
     if let [block] = &blocks[..] {
         let layout = laid_out(block);
-        return layout.map_or_else(|| inline(text.trim(), sent), |sentence| vec![sentence]);
+        return layout.map_or_else(
+            || inline(text.trim(), sent, false),
+            |sentence| vec![sentence],
+        );
     }
     let (mut read, mut placed, mut sure) = (Vec::new(), 0, false);
     for block in blocks.iter().filter(|block| !is_count(block)) {
         let layout = laid_out(block);
         sure |= layout.is_some();
-        let part = layout.map_or_else(|| inline(block, sent), |sentence| vec![sentence]);
+        let part = layout.map_or_else(|| inline(block, sent, true), |sentence| vec![sentence]);
         placed += usize::from(speaks(block, &part, sent));
         read.extend(part);
     }
     if sure || placed > 1 {
         read
     } else {
-        inline(text.trim(), sent)
+        inline(text.trim(), sent, false)
     }
 }
 

@@ -13,8 +13,8 @@ struct Mark {
     path: Path,
 }
 
-/// Parts a text at the marks between two places.
-pub(super) fn inline(text: &str, sent: &Sent) -> Vec<Sentence> {
+/// Parts a text at the marks between two places. There may be `others`, on other lines.
+pub(super) fn inline(text: &str, sent: &Sent, others: bool) -> Vec<Sentence> {
     let spelled = spelled::paths(text).into_iter();
     let mut marks: Vec<Mark> = spelled
         .map(|Spelled { start, end, path }| Mark {
@@ -43,12 +43,14 @@ pub(super) fn inline(text: &str, sent: &Sent) -> Vec<Sentence> {
         let sentence = match marks.next().filter(|_| same && by_path) {
             Some(Mark { span, path }) => {
                 let (start, end) = (span.start - range.start, span.end - range.start);
-                let words = without_place(words, start..end, several).to_owned();
+                let words = without_place(words, start..end, several, others).to_owned();
                 Sentence { path, words }
             }
             None => Sentence::bare(words),
         };
-        let words = sentence.words.trim_end_matches([' ', ',', ';', '|', '\n']);
+        let words = sentence
+            .words
+            .trim_end_matches([' ', ',', ';', '|', '-', '\n']);
         let words = if several && !whole {
             words.trim_end_matches('.')
         } else {
@@ -80,10 +82,15 @@ fn cut(text: &str, marks: Vec<Mark>, fewest: usize) -> Vec<(Range<usize>, Vec<Ma
         let gap = before.span.end..mark.span.start;
         let apart = before.path != mark.path || mark.path.is_empty();
         let opens = |at: &usize| is_lead(text.get(*at..gap.end).unwrap_or_default());
-        let at = separator(text, gap.clone(), behind).filter(|at| apart || opens(at));
-        let clause =
-            at.filter(|at| opens(at) || !text.get(..*at).unwrap_or_default().ends_with(", "));
-        if leads && apart && clause.is_none() && refers(text.get(gap.clone()).unwrap_or_default()) {
+        let at = separator(text, gap.clone(), behind).filter(|at| {
+            let comma = text
+                .get(..*at)
+                .unwrap_or_default()
+                .trim_end()
+                .ends_with(',');
+            opens(at) || (apart && !(leads && comma))
+        });
+        if leads && apart && at.is_none() && refers(text.get(gap.clone()).unwrap_or_default()) {
             continue;
         }
         match at.filter(|at| own + words(gap.start..*at) >= fewest) {
@@ -109,14 +116,15 @@ fn cut(text: &str, marks: Vec<Mark>, fewest: usize) -> Vec<(Range<usize>, Vec<Ma
 
 /// Whether the words between two paths make the second an object of the first: "is the same as".
 fn refers(between: &str) -> bool {
-    let last = between.split_whitespace().next_back();
-    count_words(between) > 0 && last.is_some_and(|word| !["and", "or"].contains(&word))
+    let last = between.split_whitespace().next_back().unwrap_or_default();
+    let word = !last.is_empty() && last.chars().all(char::is_alphabetic);
+    word && !["and", "or"].contains(&last)
 }
 
 /// Where a sentence ends between two marks: at the first place where marks end their sentences,
 /// else at the last.
 fn separator(text: &str, gap: Range<usize>, first: bool) -> Option<usize> {
-    const SEPARATORS: [&str; 6] = [". ", ", ", "; ", " | ", "\n", ";"];
+    const SEPARATORS: [&str; 8] = [". ", ", ", "; ", " | ", " - ", "\n", ";", ","];
     let between = text.get(gap.clone())?;
     let ends = SEPARATORS.iter().filter_map(|separator| {
         let at = if first {
@@ -161,11 +169,11 @@ fn is_lead(before: &str) -> bool {
 /// The words of a sentence, without its path where that is a label or an appendix.
 ///
 /// A path that is part of the sentence stays: "users.1.email must be an email".
-fn without_place(words: &str, path: Range<usize>, several: bool) -> &str {
+fn without_place(words: &str, path: Range<usize>, several: bool, others: bool) -> &str {
     let (before, after) = (words.get(..path.start), words.get(path.end..));
     let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
     let heading = before.trim_end().ends_with(':');
-    if is_lead(before) && (!heading || several || is_path_label(before)) {
+    if is_lead(before) && (!heading || several || others || is_path_label(before)) {
         for mark in [":", " -- ", " - ", " – ", " — ", " => "] {
             if let Some(rest) = after
                 .strip_prefix(mark)
