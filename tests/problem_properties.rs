@@ -358,7 +358,8 @@ fn no_body_takes_long() {
         assert!(row.count() <= 60, "{name}");
         let took = start.elapsed();
         println!("{name}: {took:?}");
-        assert!(took.as_secs() < 5, "{name}: {took:?}");
+        // What is not linear takes minutes; a debug build on a busy machine takes its time, too.
+        assert!(took.as_secs() < 20, "{name}: {took:?}");
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::name::{self, plain};
 use crate::draft::Field;
+use std::sync::Arc;
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// A member's name, as the server wrote it.
-    Name(String),
+    Name(Arc<str>),
     /// A position in an array.
     Index(usize),
 }
@@ -34,7 +35,7 @@ impl Token {
 pub(super) const LONGEST: usize = 300;
 
 /// A list with more steps is read no further.
-pub(super) const MOST_STEPS: usize = 40;
+pub(super) const MOST_STEPS: usize = 20;
 
 /// What a path says about the batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +115,7 @@ pub(super) fn about(tokens: &[Token]) -> Option<String> {
     for token in tokens {
         let part = match token {
             Token::Name(name) if noise(&plain(name)) => continue,
-            Token::Name(name) => name.as_str(),
+            Token::Name(name) => &**name,
             Token::Index(index) => &index.to_string(),
         };
         if !about.is_empty() {
@@ -184,7 +185,7 @@ fn push(tokens: &mut Vec<Token>, part: &str) {
     let digits = number.len() <= 9 && number.bytes().all(|byte| byte.is_ascii_digit());
     tokens.push(match number.parse() {
         Ok(index) if digits => Token::Index(index),
-        _ => Token::Name(part.to_owned()),
+        _ => Token::Name(part.into()),
     });
 }
 

@@ -62,7 +62,7 @@ fn spelled(text: &str, start: usize, end: usize) -> Option<Spelled> {
         return None;
     }
     if spot.field.is_none() && matches!(path.last(), Some(Token::Index(_))) {
-        path.extend(worded(text.get(stop..)?).map(|field| Token::Name(field.to_owned())));
+        path.extend(worded(text.get(stop..)?).map(|field| Token::Name(field.into())));
     }
     let quote = |c: char| "'\"`‘’“”«»".contains(c);
     stop += text

@@ -27,7 +27,7 @@ impl<'j> Entry<'j> {
             _ => {}
         }
         if let (Some(path), Some(name)) = (paths.first_mut(), self.missing()) {
-            path.push(Token::Name(name.to_owned()));
+            path.push(Token::Name(name.into()));
         }
         paths
     }
