@@ -275,11 +275,18 @@ struct User<'a> {
 
 /// Reads JSON with the browser's own parser; `None` where it is none.
 fn decode(text: &str) -> Option<Json> {
-    JSON::parse(text).ok().map(|value| tree(&value))
+    JSON::parse(text).ok().map(|value| tree(&value, DEEPEST))
 }
 
+/// No answer that we understand nests so deeply; one that does would exhaust the stack.
+const DEEPEST: u32 = 100;
+
 /// By hand: serde's errors, which cannot occur here, would bring the formatting of floats along.
-fn tree(value: &JsValue) -> Json {
+/// What lies below `depth` is left out.
+fn tree(value: &JsValue, depth: u32) -> Json {
+    let Some(depth) = depth.checked_sub(1) else {
+        return Json::Null;
+    };
     if let Some(text) = value.as_string() {
         Json::Text(text)
     } else if let Some(number) = value.as_f64() {
@@ -287,14 +294,14 @@ fn tree(value: &JsValue) -> Json {
     } else if let Some(truth) = value.as_bool() {
         Json::Bool(truth)
     } else if let Some(list) = value.dyn_ref::<Array>() {
-        Json::List(list.iter().map(|item| tree(&item)).collect())
+        Json::List(list.iter().map(|item| tree(&item, depth)).collect())
     } else if let Some(object) = value.dyn_ref::<Object>() {
         let members = Object::entries(object);
         let member = |entry: JsValue| {
             let entry = Array::from(&entry);
             (
                 entry.get(0).as_string().unwrap_or_default(),
-                tree(&entry.get(1)),
+                tree(&entry.get(1), depth),
             )
         };
         Json::Object(members.iter().map(member).collect())

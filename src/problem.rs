@@ -2,18 +2,28 @@
 //!
 //! Servers complain in dozens of shapes: problem details (RFC 9457) with or without an `errors`
 //! list, dictionaries from paths to messages, lists of issues, trees that mirror the request,
-//! results per row, one sentence that quotes an address. They are read in three steps: a [`walk`]
-//! over the tree collects complaints, whatever the shape; [`place`] decides what each is about, the
-//! value it quotes before the index it gives; [`text`] lets through what a user may read. What
-//! fits nowhere goes to the form's notice, and nothing goes to an arbitrary row.
+//! results per row, one sentence that quotes an address. They are read in steps: [`body`] bounds what
+//! is read at all; a [`walk`] over the tree collects complaints, whatever the shape, and a [`sentence`]
+//! for each place where one text speaks of several; [`place`] decides what each is about, the value
+//! it quotes before the index it gives; [`text`] lets through what a user may read. What fits nowhere
+//! goes to the form's notice, and nothing goes to an arbitrary row.
 
+mod body;
+mod echo;
 mod entry;
+mod markup;
 mod mention;
 mod name;
+mod nested;
 mod path;
 mod place;
+mod plain;
+mod python;
 mod sent;
+mod sentence;
 mod settle;
+mod spelled;
+mod subject;
 mod text;
 mod vocabulary;
 mod walk;
@@ -21,6 +31,7 @@ mod xml;
 
 use crate::draft::{Field, Invitation, RowId};
 use crate::json::Json;
+use body::Body;
 use sent::Sent;
 use std::sync::Arc;
 use walk::Walk;
@@ -52,7 +63,8 @@ pub struct Report {
     pub form: Vec<FormMessage>,
     /// The heading that the server gives to it all.
     pub title: Option<String>,
-    /// Why we have to find the words ourselves; `None` if the server found some, or need not.
+    /// Why we have to find the words ourselves; `None` if the server found some, or need not. Beside
+    /// a status of success it says why that cannot be believed.
     pub explanation: Option<Explanation>,
     /// The id that a support desk asks for.
     pub trace_id: Option<String>,
@@ -98,6 +110,16 @@ impl Report {
     pub fn names_rows(&self) -> bool {
         !self.rows.is_empty()
     }
+
+    /// Whether an answer with a status of success leaves open what was done: it is a page, a sign-in
+    /// form or a proxy's; it is broken; or it tells of a failure and not whose.
+    pub fn leaves_doubt(&self) -> bool {
+        let odd = matches!(
+            self.explanation,
+            Some(Explanation::Page | Explanation::Unreadable)
+        );
+        odd || (self.rows.is_empty() && !self.form.is_empty())
+    }
 }
 
 /// A message about a row.
@@ -141,9 +163,9 @@ pub enum Explanation {
 /// that, not the rows now on screen. A 2xx answer is read as well: it may report failures by row.
 pub fn parse(answer: &Answer, sent: &[Invitation]) -> Report {
     let sent = Sent::new(sent);
-    let body = bare(answer.body);
+    let body = Body::new(answer.body);
     let refused = !(200..300).contains(&answer.status);
-    let read = (answer.decode)(body).or_else(|| xml::parse(body));
+    let read = body.json(answer.decode).or_else(|| xml::parse(body.text));
     let strict = answer
         .content_type
         .to_ascii_lowercase()
@@ -157,7 +179,7 @@ pub fn parse(answer: &Answer, sent: &[Invitation]) -> Report {
             report.type_link = member(json, "type").filter(|link| is_https(link));
             Explanation::NoWords
         }
-        None => unread(body, &mut walk, refused),
+        None => unread(&body, &mut walk, refused),
     };
     report.title = walk
         .title
@@ -166,35 +188,34 @@ pub fn parse(answer: &Answer, sent: &[Invitation]) -> Report {
     report.trace_id = walk.trace_id.take();
     settle::settle(&mut report, &walk.complaints, &walk.accepted, &sent);
     let silent = report.rows.is_empty() && report.form.is_empty() && report.title.is_none();
-    let page = !refused && lack == Explanation::Page;
     let blamed = refused || !walk.complaints.is_empty();
-    report.explanation = (silent && (blamed || page)).then_some(lack);
+    report.explanation = (silent && blamed).then_some(lack);
+    if !refused {
+        report.explanation = doubt(&body, lack).or(report.explanation);
+    }
     report
 }
 
-/// The body without what some servers put in front: a byte order mark, a guard against scripts.
-fn bare(body: &str) -> &str {
-    let body = body
-        .trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace())
-        .trim_end();
-    let guards = [")]}',", ")]}'", "while(1);", "for(;;);"];
-    guards
-        .iter()
-        .find_map(|guard| body.strip_prefix(guard))
-        .unwrap_or(body)
-        .trim()
+/// Why an answer with a status of success cannot be believed: a page is a proxy's or asks to sign in,
+/// and what was cut may hold failures further on.
+fn doubt(body: &Body, lack: Explanation) -> Option<Explanation> {
+    match lack {
+        Explanation::Page => Some(lack),
+        Explanation::Unreadable if body.seems_json() => Some(lack),
+        _ => body.cut.then_some(Explanation::Unreadable),
+    }
 }
 
 /// A body that is no JSON: a sentence if it is one, else the reason why nothing can be shown.
-fn unread(body: &str, walk: &mut Walk, refused: bool) -> Explanation {
-    if body.is_empty() {
+fn unread(body: &Body, walk: &mut Walk, refused: bool) -> Explanation {
+    if body.text.is_empty() {
         return Explanation::NoBody;
     }
-    if text::is_markup(body) {
+    if markup::is_markup(body.text) {
         return Explanation::Page;
     }
-    if !body.starts_with(['{', '[', '<', '"']) {
-        walk.body(&Json::Text(body.to_owned()), refused);
+    if !body.seems_json() && !body.text.starts_with('<') {
+        walk.body(&Json::Text(body.text.to_owned()), refused);
     }
     Explanation::Unreadable
 }

@@ -264,3 +264,125 @@ fn ten_thousand_rows_are_placed() {
         );
     }
 }
+
+/// What an attacker, or a server that lost its mind, answers to ten thousand invitations.
+fn hostile_bodies() -> Vec<(&'static str, String)> {
+    let many = |text: &str, count: usize| text.repeat(count);
+    let listed = |item: &str, count: usize| vec![item; count].join(",");
+    let nested = |open: &str, close: &str| format!("{}1{}", many(open, 5_000), many(close, 5_000));
+    let everybody: Vec<String> = (0..10_000)
+        .map(|n| format!("\"p{n}@example.com\""))
+        .collect();
+    let paths: String = (0..10_000).map(|n| format!("users[{n}].email ")).collect();
+    vec![
+        (
+            "nested lists",
+            format!("{{\"errors\":{}}}", nested("[", "]")),
+        ),
+        ("nested objects", nested("{\"errors\":", "}")),
+        ("open lists", many("[", 900_000)),
+        (
+            "one address repeated",
+            format!("{{\"detail\":\"{}\"}}", many("p1@example.com ", 15_000)),
+        ),
+        (
+            "one quoted address repeated",
+            many("'p1@example.com', ", 12_000),
+        ),
+        ("one path repeated", many("users[1].email, ", 15_000)),
+        ("many paths", paths),
+        (
+            "messages of one row",
+            format!(
+                "[{}]",
+                listed("{\"path\":\"users[1].email\",\"message\":\"No\"}", 20_000)
+            ),
+        ),
+        ("different messages of one row", {
+            let messages: Vec<String> = (0..20_000).map(|n| format!("\"{n} is bad\"")).collect();
+            format!("{{\"users[1].email\":[{}]}}", messages.join(","))
+        }),
+        ("everybody, again and again", {
+            let errors = listed("{\"x\":{\"message\":\"No\"}}", 8_000);
+            format!("{{\"email\":[{}],\"a\":[{errors}]}}", everybody.join(","))
+        }),
+        ("one text about many names", {
+            let members: Vec<String> = (0..8_000).map(|n| format!("\"name{n}\":\"No\"")).collect();
+            format!("{{\"errors\":{{{}}}}}", members.join(","))
+        }),
+        ("references", many("&lt;", 50_000)),
+        ("tags", many("<b", 400_000)),
+        ("echoes that never end", many("[{'email': 'a", 60_000)),
+        (
+            "parentheses",
+            format!("users: ({}", many("1: (email: bad; ", 12_000)),
+        ),
+        ("lines", many("users[1].email\n  bad\n", 10_000)),
+        ("classes", many("(x).users[1].email", 10_000)),
+        (
+            "a name of many steps",
+            format!(
+                "{{\"errors\":{{\"{}\":[{}]}}}}",
+                many("a.", 100_000),
+                listed("\"No\"", 20_000)
+            ),
+        ),
+        (
+            "a path of many steps",
+            format!(
+                "[{{\"path\":[{}],\"messages\":[{}]}}]",
+                listed("\"a\"", 50_000),
+                listed("\"No\"", 20_000)
+            ),
+        ),
+        ("values under many names", {
+            let members: Vec<String> = (0..8_000)
+                .map(|n| format!("\"value{}\":\"x\"", "-".repeat(n % 90)))
+                .collect();
+            format!("[{{{}}}]", members.join(","))
+        }),
+        ("ten megabytes", many("p1@example.com ", 700_000)),
+    ]
+}
+
+#[test]
+fn no_body_takes_long() {
+    let sent = sent(10_000);
+    for (name, body) in hostile_bodies() {
+        let start = std::time::Instant::now();
+        let report = read(400, &body, &sent);
+        check_rows(&report, &sent, 400).expect("messages of sent rows");
+        let longest = report.form.iter().map(|found| found.text.len()).max();
+        assert!(longest.unwrap_or_default() < 10_000, "{name}");
+        let row = report.rows.iter().filter(|found| found.row == sent[1].row);
+        assert!(row.count() <= 60, "{name}");
+        let took = start.elapsed();
+        println!("{name}: {took:?}");
+        // What is not linear takes minutes; a debug build on a busy machine takes its time, too.
+        assert!(took.as_secs() < 20, "{name}: {took:?}");
+    }
+}
+
+#[test]
+fn a_body_of_more_than_a_megabyte_is_shown_by_its_beginning() {
+    let sent = sent(3);
+    let long = "No seats left. ".repeat(100_000);
+    let starts = |report: &Report| report.form[0].text.starts_with("No seats left.");
+    assert!(starts(&read(400, &long, &sent)));
+    let report = read(
+        400,
+        &json!({"title": "Bad", "detail": long}).to_string(),
+        &sent,
+    );
+    assert!(
+        starts(&report) && report.form[0].text.ends_with('…'),
+        "{report:?}"
+    );
+    let errors = "{\"path\":\"users[1].email\",\"message\":\"No\"},".repeat(40_000);
+    assert_eq!(read(400, &format!("[{errors}]"), &sent).rows.len(), 1);
+    let ok = "{\"email\":\"p1@example.com\",\"status\":\"ok\"},".repeat(40_000);
+    assert_eq!(
+        read(200, &format!("[{ok}]"), &sent).explanation,
+        Some(Explanation::Unreadable)
+    );
+}

@@ -353,11 +353,7 @@ fn python_frameworks_are_understood() {
     check(
         400,
         r#"{"message":"2 validation errors for Invite\nusers -> 1 -> email\n  not an address\nusers -> 2 -> email\n  also not"}"#,
-        &[
-            "1 email: users -> 1 -> email\n  not an address",
-            "2 email: users -> 2 -> email\n  also not",
-            "form: 2 validation errors for Invite",
-        ],
+        &["1 email: not an address", "2 email: also not"],
     );
     check(
         400,
@@ -390,10 +386,7 @@ fn javascript_frameworks_are_understood() {
     check(
         400,
         r#"{"message":"✖ Invalid email address\n  → at users[1].email\n✖ Required\n  → at users[2].role"}"#,
-        &[
-            "1 email: ✖ Invalid email address\n  → at users[1].email",
-            "2 role: ✖ Required\n  → at users[2].role",
-        ],
+        &["1 email: Invalid email address", "2 role: Required"],
     );
     check(
         400,
@@ -452,10 +445,7 @@ fn java_go_ruby_php_and_rust_frameworks_are_understood() {
     check(
         400,
         r#"{"_embedded":{"errors":[{"message":"request.users[1].email: must be an address"}]},"message":"Bad Request"}"#,
-        &[
-            "1 email: request.users[1].email: must be an address",
-            "form: Bad Request",
-        ],
+        &["1 email: must be an address", "form: Bad Request"],
     );
     check(
         422,
@@ -815,17 +805,14 @@ fn more_habits_of_servers() {
     check(
         400,
         "users[1].email: missing `@`\nusers[2].roleName: unknown",
-        &[
-            "1 email: users[1].email: missing `@`",
-            "2 role: users[2].roleName: unknown",
-        ],
+        &["1 email: missing `@`", "2 role: unknown"],
     );
     check(
         400,
         r#"{"message":"Validation failed: \n -- Users[1].Email: 'Email' is not valid. Severity: Error\n -- Users[2].RoleName: 'Role Name' must not be empty. Severity: Error"}"#,
         &[
-            "1 email: -- Users[1].Email: 'Email' is not valid. Severity: Error",
-            "2 role: -- Users[2].RoleName: 'Role Name' must not be empty. Severity: Error",
+            "1 email: 'Email' is not valid.",
+            "2 role: 'Role Name' must not be empty.",
             "form: Validation failed:",
         ],
     );
@@ -909,7 +896,7 @@ fn more_habits_of_servers() {
     check(
         400,
         r#"{"detail":"The email address &#39;bob@example&#39; is not valid."}"#,
-        &["1 email: The email address &#39;bob@example&#39; is not valid."],
+        &["1 email: The email address 'bob@example' is not valid."],
     );
     check(
         400,

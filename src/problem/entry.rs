@@ -1,11 +1,13 @@
 //! One object of an error body, and what its members say about it.
 
+mod paths;
+
 use super::name::{self, one_of};
-use super::path::{self, Path, Token};
+use super::path;
 use super::sent::{Positions, Sent};
 use super::text;
 use super::vocabulary::{self, Kind, Member};
-use crate::draft::Field;
+use crate::draft::{Field, Invitation};
 use crate::json::Json;
 
 /// An object, its members sorted out.
@@ -56,6 +58,29 @@ impl<'j> Entry<'j> {
             .any(|member| one_of(CODES, &member.plain))
     }
 
+    /// Whether it is a complaint even without words: it repeats a value, or its path is a list.
+    pub fn points(&self) -> bool {
+        let number = |item: &Json| matches!(item, Json::Number(_));
+        let listed = |member: &Member| match member.value {
+            Json::List(steps) => one_of("path loc", &member.plain) && steps.iter().any(number),
+            _ => false,
+        };
+        self.members
+            .iter()
+            .any(|member| member.is_echo() || listed(member))
+    }
+
+    /// Whether it stands for this invitation: it has the same address, or what may come of none.
+    pub fn stands_for(&self, invitation: &Invitation) -> bool {
+        let email = |member: &&Member| name::field(member.name) == Some(Field::Email);
+        let sent = invitation.email.trim();
+        match self.members.iter().find(email).map(|member| member.value) {
+            Some(Json::Text(text)) => sent.is_empty() || text.trim().eq_ignore_ascii_case(sent),
+            Some(Json::Null | Json::Number(_)) => sent.is_empty(),
+            _ => false,
+        }
+    }
+
     /// Its words, in their order.
     pub fn words(&self) -> impl Iterator<Item = (&Member<'j>, &'j str)> {
         let words = |member: &&Member| matches!(member.kind, Kind::Words(_));
@@ -94,9 +119,10 @@ impl<'j> Entry<'j> {
             self.members
                 .iter()
                 .filter(|m| m.is_echo())
+                .take(4)
                 .find_map(|m| self.echo(m, sent))
         };
-        let aside = |member: &&Member| matches!(member.plain.as_str(), "meta" | "params");
+        let aside = |member: &&Member| one_of("meta params record instance op", &member.plain);
         let inside = |member: &Member| match member.value {
             Json::Object(members) => {
                 let entry = Entry::read(members);
@@ -145,78 +171,6 @@ impl<'j> Entry<'j> {
         rows.cloned()
     }
 
-    /// The paths that it names itself; several only where a member lists them.
-    ///
-    /// Outside a list `path` may be that of the request, so a leading slash says nothing there.
-    pub fn paths(&self, listed: bool) -> Vec<Path> {
-        if self.is_syntax() {
-            return vec![Vec::new()];
-        }
-        let speaks = !self.is_dictionary() || self.is_coded() || self.has_children();
-        let mut paths = if speaks {
-            self.named_paths(listed)
-        } else {
-            Vec::new()
-        };
-        match (self.index(), paths.first_mut()) {
-            (Some(index), None) if speaks || self.fate.is_some() => paths.push(vec![index]),
-            (Some(index), Some(path)) if path::spot(path).index.is_none() => path.insert(0, index),
-            _ => {}
-        }
-        if let (Some(path), Some(name)) = (paths.first_mut(), self.missing()) {
-            path.push(Token::Name(name.to_owned()));
-        }
-        paths
-    }
-
-    /// The paths in the most telling of the members that hold any.
-    fn named_paths(&self, listed: bool) -> Vec<Path> {
-        let mut best: Option<((bool, usize), Vec<Path>)> = None;
-        for member in &self.members {
-            let Some(rank) = vocabulary::path_rank(&member.plain) else {
-                continue;
-            };
-            let url = |value: &Json| value.text().is_some_and(|text| text.starts_with('/'));
-            if !listed && member.plain == "path" && url(member.value) {
-                continue;
-            }
-            let paths = paths_of(
-                member.value,
-                one_of("members membernames fields", &member.plain),
-            );
-            let vague = !paths.iter().any(|path| path::spot(path).index.is_some());
-            let rank = (vague, rank);
-            if !paths.is_empty() && best.as_ref().is_none_or(|(lead, _)| rank < *lead) {
-                best = Some((rank, paths));
-            }
-        }
-        best.map(|(_, paths)| paths).unwrap_or_default()
-    }
-
-    /// An `index` counts from 0 as arrays do; a `row` or `line` may count from 1, so it is no index.
-    fn index(&self) -> Option<Token> {
-        let names = ["index", "idx", "itemindex"];
-        let member = self
-            .members
-            .iter()
-            .find(|member| names.contains(&member.plain.as_str()))?;
-        match member.value {
-            Json::Number(index) if *index >= 0.0 && index.fract() == 0.0 => {
-                Some(Token::Index(*index as usize))
-            }
-            _ => None,
-        }
-    }
-
-    /// The property that a JSON Schema validator misses at the path.
-    fn missing(&self) -> Option<&'j str> {
-        let params = self
-            .members
-            .iter()
-            .find(|member| member.plain == "params")?;
-        params.value.get("missingProperty")?.text()
-    }
-
     fn has_children(&self) -> bool {
         self.members
             .iter()
@@ -246,55 +200,5 @@ fn rows_of(value: &Json, sent: &Sent) -> Option<Positions> {
             (!rows.is_empty()).then_some(rows)
         }
         _ => None,
-    }
-}
-
-fn paths_of(value: &Json, several: bool) -> Vec<Path> {
-    let path = match value {
-        Json::Text(text) => {
-            let class = text.ends_with("Error") || text.ends_with("Exception");
-            let spaced = text.trim().contains(char::is_whitespace) && !text.contains("->");
-            if class || spaced {
-                Vec::new()
-            } else {
-                path::parse(text)
-            }
-        }
-        Json::List(items) if several => {
-            return items
-                .iter()
-                .flat_map(|item| paths_of(item, false))
-                .collect();
-        }
-        Json::List(items) => items.iter().flat_map(steps).collect(),
-        Json::Object(_) => ["pointer", "parameter", "fieldPathElements"]
-            .iter()
-            .filter_map(|name| value.get(name))
-            .find(|inner| !matches!(inner, Json::Object(_)))
-            .and_then(|inner| paths_of(inner, false).into_iter().next())
-            .unwrap_or_default(),
-        _ => Vec::new(),
-    };
-    if path.is_empty() {
-        Vec::new()
-    } else {
-        vec![path]
-    }
-}
-
-/// A step of a path that is a list: a name, a number, or an object that holds either or both.
-fn steps(item: &Json) -> Vec<Token> {
-    match item {
-        Json::Text(name) => path::parse(name),
-        Json::Number(index) if *index >= 0.0 => vec![Token::Index(*index as usize)],
-        Json::Object(_) => ["key", "fieldName", "field", "name", "property", "index"]
-            .iter()
-            .filter_map(|name| item.get(name))
-            .flat_map(|value| match value {
-                Json::Object(_) => Vec::new(),
-                value => steps(value),
-            })
-            .collect(),
-        _ => Vec::new(),
     }
 }

@@ -1,24 +1,33 @@
-//! Sent values and paths inside a sentence: "The email address 'bob@example' is not valid."
+//! Sent values inside a sentence: "The email address 'bob@example' is not valid."
 
-use super::path::{self, Token};
 use super::sent::{Positions, Sent};
-use crate::draft::Field;
+use super::spelled;
+use std::collections::HashSet;
+use std::ops::Range;
 
 /// What a sentence says about the batch.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Mentions {
-    /// The rows whose address it quotes.
+    /// The rows whose address it quotes, each once.
     pub emails: Positions,
+    /// How many different addresses it quotes.
+    pub addresses: usize,
+    /// Where it quotes them.
+    pub spans: Vec<Range<usize>>,
     /// The rows whose role it quotes, if it quotes one role only.
     pub roles: Positions,
     /// Whether the role is quoted before any address, so that the sentence is about the role.
     pub role_first: bool,
+    /// Whether it quotes a value that is empty.
+    pub blank: bool,
+    /// Whether it offers roles to choose from.
+    pub offers: bool,
 }
 
 /// Whether a sentence tells by itself which rows it is about.
 pub(super) fn speaks(text: &str, sent: &Sent) -> bool {
     let said = values(text, sent);
-    !said.emails.is_empty() || !said.roles.is_empty() || !paths(text).is_empty()
+    !said.emails.is_empty() || !said.roles.is_empty() || !spelled::paths(text).is_empty()
 }
 
 /// Finds the sent values that a sentence quotes.
@@ -28,28 +37,36 @@ pub(super) fn speaks(text: &str, sent: &Sent) -> bool {
 pub(super) fn values(text: &str, sent: &Sent) -> Mentions {
     let mut found = Mentions::default();
     let mut roles: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
     let offer = offer(text);
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        if let Some((value, end)) = quoted(text, at, c, sent) {
-            if let Some(rows) = address(value, sent) {
-                found.emails.extend(rows);
-            } else if at < offer && !roles.contains(&value) {
+        let (rows, end) = if let Some((value, end)) = quoted(text, at, c, sent) {
+            let rows = address(value, sent).filter(|_| !value.trim().is_empty());
+            if value.trim().is_empty() {
+                found.blank = true;
+            } else if rows.is_none() && at >= offer && !is_culprit(text, at) {
+                found.offers = true;
+            } else if rows.is_none() && !is_listed(text, at, end) && !roles.contains(&value) {
                 found.role_first |= found.emails.is_empty();
                 roles.push(value);
             }
-            at = end;
+            (rows, end)
         } else if let Some((value, end)) = word(text, at, sent) {
             let rows = bare_address(value, sent);
-            found.emails.extend(rows.into_iter().flatten());
-            at = if rows.is_some() || value.contains('@') {
-                end
-            } else {
-                at + c.len_utf8()
-            };
+            let known = rows.is_some() || value.contains('@');
+            (rows, if known { end } else { at + c.len_utf8() })
         } else {
-            at += c.len_utf8();
+            (None, at + c.len_utf8())
+        };
+        if let Some([first, ..]) = rows.map(Vec::as_slice) {
+            found.spans.push(at..end);
+            if seen.insert(*first) {
+                found.addresses += 1;
+                found.emails.extend(rows.into_iter().flatten());
+            }
         }
+        at = end;
     }
     if let [role] = roles[..] {
         found.roles = sent.role(role).cloned().unwrap_or_default();
@@ -57,55 +74,29 @@ pub(super) fn values(text: &str, sent: &Sent) -> Mentions {
     found
 }
 
-/// Finds the places that a sentence spells out as paths, as in "users.0.email must be an email".
-pub(super) fn paths(text: &str) -> Vec<(usize, Field)> {
-    let joined = text.replace(" -> ", "->");
-    let apart = |c: char| c.is_whitespace() || ",;(){}".contains(c);
-    let edges = ['\'', '"', '`', '.', ':', '!', '‘', '’', '“', '”', '«', '»'];
-    let mut places = Vec::new();
-    for word in joined.split(apart) {
-        let word = word.trim_matches(edges);
-        if word.len() > 300 || word.contains('@') || !word.contains(|c: char| c.is_ascii_digit()) {
-            continue;
-        }
-        let tokens = path::parse(word);
-        let spot = path::spot(&tokens);
-        let Some(index) = spot.index else { continue };
-        let of_people = tokens
-            .windows(2)
-            .any(|pair| matches!(pair, [name, Token::Index(_)] if name.is_people()));
-        let place = (index, spot.field.unwrap_or(Field::Row));
-        if (of_people || spot.field.is_some()) && !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    places
+/// Whether a role that is quoted behind an offer is what was sent: "…, but got 'Owner'".
+fn is_culprit(text: &str, at: usize) -> bool {
+    const NAMED: [&str; 9] = [
+        "got",
+        "received",
+        "was",
+        "found",
+        "given",
+        "actual",
+        "not",
+        "got value",
+        "invalid value",
+    ];
+    let before = text.get(..at).unwrap_or_default();
+    let before = before.trim_end_matches([' ', ':', '=']);
+    NAMED.iter().any(|word| before.ends_with(word))
 }
 
-/// Splits a text of several lines where the lines speak of places of their own.
-///
-/// A line that starts with a space goes on with the one before. Where no more than one line names
-/// a place, they are one message.
-pub(super) fn parts(text: &str, sent: &Sent) -> Vec<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for line in text.trim().lines().filter(|line| !line.trim().is_empty()) {
-        match parts.last_mut() {
-            Some(part) if line.starts_with([' ', '\t']) && !line.trim().starts_with("-- ") => {
-                part.push('\n');
-                part.push_str(line);
-            }
-            _ => parts.push(line.trim().to_owned()),
-        }
-    }
-    let speaks = |part: &String| {
-        let reason = part.contains(": ") || part.trim_start_matches(['-', '*', ' ']).contains(' ');
-        !paths(part).is_empty() || (reason && !values(part, sent).emails.is_empty())
-    };
-    if parts.len() > 1 && parts.iter().filter(|part| speaks(part)).count() > 1 {
-        parts
-    } else {
-        vec![text.trim().to_owned()]
-    }
+/// Whether a quoted value is one of a list in brackets, which nobody sent as a value.
+fn is_listed(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let after = text.get(end..).unwrap_or_default();
+    before.ends_with(['[', '{']) || after.starts_with([']', '}'])
 }
 
 /// The address that a text consists of, if one was sent.
@@ -123,7 +114,13 @@ fn bare_address<'s>(word: &str, sent: &'s Sent) -> Option<&'s Positions> {
 
 /// Where the words begin that make a role quoted behind them a choice rather than the culprit.
 fn offer(text: &str) -> usize {
-    const OFFERS: [&str; 8] = [
+    const OFFERS: [&str; 14] = [
+        "should be",
+        "must match",
+        "equal to",
+        "permitted",
+        "did you mean",
+        "possible",
         "one of",
         "must be",
         "expected",
@@ -158,7 +155,7 @@ fn quoted<'t>(text: &'t str, at: usize, quote: char, sent: &Sent) -> Option<(&'t
         let value = &text[start..start + end];
         let end = start + end + c.len_utf8();
         let known = match value.trim().is_empty() {
-            true => !text[end..].starts_with(char::is_alphanumeric) && sent.email("").is_some(),
+            true => !text[end..].starts_with(char::is_alphanumeric),
             false => address(value, sent).is_some() || sent.role(value).is_some(),
         };
         known.then_some((value, end))
@@ -240,7 +237,7 @@ mod tests {
         check("'ann@x.io' is bad", &[0], &[]);
         check("'o'hara@x.io' is bad", &[1], &[]);
         check("« Ann@X.io » et ‘o'hara@x.io’", &[0, 1], &[]);
-        check("'' is bad", &[2], &[]);
+        check("'' is bad", &[], &[]);
         check("Don''t", &[], &[]);
         check("'joann@x.io', ann@x.io.uk, 'hara@x.io'", &[], &[]);
     }
@@ -255,12 +252,14 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_name_places_of_their_own_are_parted() {
-        let sent = sent();
-        let count = |text: &str| parts(text, &Sent::new(&sent)).len();
-        assert_eq!(count("users[0].email: bad\nusers[1].email: bad"), 2);
-        assert_eq!(count("ann@x.io: bad\no'hara@x.io: bad"), 2);
-        assert_eq!(count("These are bad:\n- ann@x.io\n- o'hara@x.io"), 1);
-        assert_eq!(count("No.\nTrace ID: 7"), 1);
+    fn a_role_that_was_sent_is_told_from_a_choice() {
+        check("expected 'Viewer' or 'Admin', received 'Editor'", &[], &[1]);
+        check("'Editor' is not one of ['Viewer', 'Admin']", &[], &[1]);
+        check("['Editor'] is not of type 'string'", &[], &[]);
+    }
+
+    #[test]
+    fn an_address_counts_once_however_often_it_is_quoted() {
+        check(&"'ann@x.io' ".repeat(9), &[0], &[]);
     }
 }

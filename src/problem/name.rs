@@ -25,7 +25,7 @@ pub(super) fn field(name: &str) -> Option<Field> {
 /// An `Address` of nothing in particular may be a postal one.
 pub(super) fn is_certain(name: &str) -> bool {
     let plain = plain(name);
-    plain.contains("mail") || plain.contains("role")
+    plain.contains("mail") || plain.contains("role") || plain == "username"
 }
 
 /// Whether a name is that of a list of people, so that a number behind it counts rows.

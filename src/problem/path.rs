@@ -2,12 +2,13 @@
 
 use super::name::{self, plain};
 use crate::draft::Field;
+use std::sync::Arc;
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// A member's name, as the server wrote it.
-    Name(String),
+    Name(Arc<str>),
     /// A position in an array.
     Index(usize),
 }
@@ -30,6 +31,12 @@ impl Token {
     }
 }
 
+/// A longer text is no path, so that no path costs much to keep.
+pub(super) const LONGEST: usize = 300;
+
+/// A list with more steps is read no further.
+pub(super) const MOST_STEPS: usize = 20;
+
 /// What a path says about the batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -46,7 +53,7 @@ pub(super) struct Spot {
 pub(super) fn parse(text: &str) -> Path {
     let text = text.trim();
     let mut tokens = Vec::new();
-    if text.contains("://") {
+    if text.contains("://") || text.len() > LONGEST {
         return tokens;
     }
     if text.contains('@') && !text.contains(['[', '/']) {
@@ -68,7 +75,8 @@ pub(super) fn parse(text: &str) -> Path {
 
 /// Finds the row and the field that a path speaks of.
 ///
-/// The index is the one behind a collection's name, else the first; the field stands behind it. An
+/// The index is the one behind a collection's name, else the first; the field is the last name behind
+/// it that means one. An
 /// index behind a lone field (`email[1]`) may count that field's messages, so it names no row.
 pub(super) fn spot(tokens: &[Token]) -> Spot {
     let lone = |field| Spot { index: None, field };
@@ -76,7 +84,7 @@ pub(super) fn spot(tokens: &[Token]) -> Spot {
         return lone(tokens.iter().rev().find_map(token_field));
     };
     let (before, after) = (&tokens[..at], tokens.get(at + 1..).unwrap_or_default());
-    let behind = after.iter().find_map(token_field);
+    let behind = after.iter().rev().find_map(token_field);
     let in_front = before.last().and_then(token_field);
     match (behind, in_front) {
         (None, Some(field)) if after.is_empty() => match before.last() {
@@ -93,6 +101,12 @@ pub(super) fn spot(tokens: &[Token]) -> Spot {
     }
 }
 
+/// Whether a path starts at the request, so that it goes on with no other.
+pub(super) fn is_absolute(tokens: &[Token]) -> bool {
+    let of_people = |pair: &[Token]| matches!(pair, [name, Token::Index(_)] if name.is_people());
+    tokens.windows(2).any(of_people)
+}
+
 /// A path as people may read it, without what only wraps; `None` if it leads nowhere.
 pub(super) fn about(tokens: &[Token]) -> Option<String> {
     const NOISE: &str = "body data request attributes json payload";
@@ -101,7 +115,7 @@ pub(super) fn about(tokens: &[Token]) -> Option<String> {
     for token in tokens {
         let part = match token {
             Token::Name(name) if noise(&plain(name)) => continue,
-            Token::Name(name) => name.as_str(),
+            Token::Name(name) => &**name,
             Token::Index(index) => &index.to_string(),
         };
         if !about.is_empty() {
@@ -147,7 +161,7 @@ fn dotted(tokens: &mut Vec<Token>, text: &str) {
                 part.clear();
                 bracket = c == '[';
             }
-            '.' | ':' if !bracket => {
+            '.' | ':' | '›' if !bracket => {
                 push(tokens, &part);
                 part.clear();
             }
@@ -167,10 +181,11 @@ fn push(tokens: &mut Vec<Token>, part: &str) {
     if part.is_empty() || part == "$" {
         return;
     }
-    let digits = part.len() <= 9 && part.bytes().all(|byte| byte.is_ascii_digit());
-    tokens.push(match part.parse() {
+    let number = part.strip_prefix('$').unwrap_or(part);
+    let digits = number.len() <= 9 && number.bytes().all(|byte| byte.is_ascii_digit());
+    tokens.push(match number.parse() {
         Ok(index) if digits => Token::Index(index),
-        _ => Token::Name(part.to_owned()),
+        _ => Token::Name(part.into()),
     });
 }
 
@@ -228,6 +243,8 @@ mod tests {
             "request.Users[1].Email",
             "java.util.ArrayList[1]->com.example.User[\"email\"]",
             "users[1].emails[0].value",
+            "users.$1.email",
+            "$input.users[1].email",
         ] {
             check(path, Some(1), Some(Field::Email));
         }
@@ -235,6 +252,7 @@ mod tests {
             "users[12].roleName",
             "/users/12/role_id",
             "users.12.roles.0",
+            "users.12.email.roleName",
         ] {
             check(path, Some(12), Some(Field::Role));
         }

@@ -3,8 +3,9 @@
 use super::mention::{self, Mentions};
 use super::name;
 use super::path::{self, Spot, Token};
-use super::sent::{Positions, Sent};
-use super::walk::Complaint;
+use super::sent::Sent;
+use super::subject;
+use super::walk::{Complaint, Rows};
 use crate::draft::Field;
 
 /// Where a complaint belongs.
@@ -26,7 +27,7 @@ pub(super) struct Placer<'a> {
 struct Evidence {
     spot: Spot,
     said: Mentions,
-    rows: Positions,
+    rows: Rows,
 }
 
 impl<'a> Placer<'a> {
@@ -37,7 +38,7 @@ impl<'a> Placer<'a> {
         let (mut zero, mut one) = (false, false);
         for complaint in complaints {
             let evidence = Evidence::of(complaint, sent);
-            if let Some(index) = evidence.spot.index {
+            if let Some(index) = evidence.spot.index.filter(|_| !evidence.is_common()) {
                 let is = |index: usize| evidence.rows.contains(&index);
                 zero |= index == 0 || is(index);
                 one |= index > 0 && is(index - 1) && !is(index);
@@ -51,8 +52,9 @@ impl<'a> Placer<'a> {
 
     /// Decides where a complaint belongs.
     ///
-    /// A value that was sent beats an index, because whoever counted may have counted otherwise;
-    /// a name without an index says something only where a single row was sent.
+    /// A value that was sent elsewhere beats an index, because whoever counted may have counted
+    /// otherwise; one that is empty or was never sent does not. A name without an index says
+    /// something only where a single row was sent.
     pub fn place(&self, complaint: &Complaint) -> Place {
         let evidence = Evidence::of(complaint, self.sent);
         let Evidence { spot, said, rows } = &evidence;
@@ -63,13 +65,16 @@ impl<'a> Placer<'a> {
         let everywhere =
             |rows: &[usize], field| Place::Rows(rows.iter().map(|r| (*r, field)).collect());
         match index {
-            Some(index) if rows.is_empty() || rows.contains(&index) => {
-                let field = spot.field.or_else(|| named_field(text, index));
+            Some(index) if rows.is_empty() || rows.contains(&index) || evidence.is_common() => {
+                let field = spot.field.or_else(|| subject::named_field(text, index));
                 let role = said.roles.contains(&index) && said.emails.is_empty();
-                let field = field.or(role.then_some(Field::Role));
+                let email = said.emails.contains(&index);
+                let field = field
+                    .or(role.then_some(Field::Role))
+                    .or_else(|| email.then(|| Self::field(&evidence, text)));
                 Place::Rows(vec![(index, field.unwrap_or(Field::Row))])
             }
-            _ if !rows.is_empty() => everywhere(rows, self.field(&evidence)),
+            _ if !rows.is_empty() => everywhere(rows, Self::field(&evidence, text)),
             _ if spot.index.is_some() => Place::Form,
             _ => self.without_index(complaint, &evidence, text),
         }
@@ -77,38 +82,78 @@ impl<'a> Placer<'a> {
 
     fn without_index(&self, complaint: &Complaint, evidence: &Evidence, text: &str) -> Place {
         let count = self.sent.invitations.len();
-        let paths = mention::paths(text).into_iter();
-        let paths = paths.filter_map(|(index, field)| Some((index.checked_sub(self.base)?, field)));
-        let paths: Vec<_> = paths.filter(|(index, _)| *index < count).collect();
-        if !paths.is_empty() {
-            return Place::Rows(paths);
+        let places = subject::places(text).into_iter();
+        let places =
+            places.filter_map(|(index, field)| Some((index.checked_sub(self.base)?, field)));
+        let places: Vec<_> = places.filter(|(index, _)| *index < count).collect();
+        if !places.is_empty() {
+            return Place::Rows(places);
         }
         let roles = &evidence.said.roles;
         if !roles.is_empty() && evidence.spot.field != Some(Field::Email) {
             return Place::Rows(roles.iter().map(|row| (*row, Field::Role)).collect());
         }
-        match only_field(&complaint.path) {
+        let blank = self.blank(evidence, text);
+        if !blank.is_empty() {
+            return Place::Rows(blank);
+        }
+        let field = only_field(&complaint.path).or_else(|| subject::opening_field(text));
+        match field {
             Some(field) if count == 1 => Place::Rows(vec![(0, field)]),
             _ => Place::Form,
         }
     }
 
+    /// The rows that sent nothing where a sentence quotes an empty value: in the field that it names
+    /// or offers values for, else in the only one that was left empty.
+    fn blank(&self, evidence: &Evidence, text: &str) -> Vec<(usize, Field)> {
+        let said = &evidence.said;
+        if !said.blank || !said.emails.is_empty() {
+            return Vec::new();
+        }
+        let text = text.to_ascii_lowercase();
+        let (email, role) = (text.contains("mail"), text.contains("role") || said.offers);
+        let rows = |field| {
+            self.sent
+                .blank(field)
+                .into_iter()
+                .map(move |row| (row, field))
+        };
+        match (email, role) {
+            (true, false) => rows(Field::Email).collect(),
+            (false, true) => rows(Field::Role).collect(),
+            _ => {
+                let (emails, roles) = (self.sent.blank(Field::Email), self.sent.blank(Field::Role));
+                match (emails.is_empty(), roles.is_empty()) {
+                    (false, true) => rows(Field::Email).collect(),
+                    (true, false) => rows(Field::Role).collect(),
+                    _ => Vec::new(),
+                }
+            }
+        }
+    }
+
     /// The field of rows that were found by their address.
-    fn field(&self, evidence: &Evidence) -> Field {
-        let role = evidence
-            .rows
-            .iter()
-            .any(|row| evidence.said.roles.contains(row));
-        let first = evidence.said.role_first;
-        evidence.spot.field.unwrap_or(if role && first {
-            Field::Role
-        } else {
-            Field::Email
-        })
+    fn field(evidence: &Evidence, text: &str) -> Field {
+        let Evidence { spot, said, rows } = evidence;
+        let role = said.role_first && rows.iter().any(|row| said.roles.contains(row));
+        let named = spot
+            .field
+            .or_else(|| subject::opening_field(text))
+            .or_else(|| {
+                let before = said.spans.first().and_then(|span| text.get(..span.start))?;
+                (before.ends_with("': ") || before.ends_with("\": ")).then_some(Field::Row)
+            });
+        named.unwrap_or(if role { Field::Role } else { Field::Email })
     }
 }
 
 impl Evidence {
+    /// Whether what is quoted is a role that several people were to get, so that it tells nobody.
+    fn is_common(&self) -> bool {
+        self.spot.field == Some(Field::Role) && self.said.emails.is_empty() && self.rows.len() > 1
+    }
+
     fn of(complaint: &Complaint, sent: &Sent) -> Self {
         let mut spot = path::spot(&complaint.path);
         let text = complaint.text.as_deref().unwrap_or_default();
@@ -120,19 +165,16 @@ impl Evidence {
         let rows = if !complaint.rows.is_empty() {
             complaint.rows.clone()
         } else if let Some(rows) = key {
-            rows.clone()
+            rows.as_slice().into()
+        } else if spot.index.is_some() && said.addresses > 1 {
+            Rows::default()
         } else {
             let telling = |row: &&usize| spot.index.is_none() || is_telling(**row, sent);
             said.emails.iter().filter(telling).copied().collect()
         };
-        if spot
-            == (Spot {
-                index: None,
-                field: None,
-            })
-            && !rows.is_empty()
-        {
-            spot.field = mention::paths(text).first().map(|(_, field)| *field);
+        let nowhere = spot.index.is_none() && spot.field.is_none();
+        if nowhere && !rows.is_empty() {
+            spot.field = subject::places(text).first().map(|(_, field)| *field);
         }
         Self { spot, said, rows }
     }
@@ -145,19 +187,6 @@ fn is_telling(row: usize, sent: &Sent) -> bool {
         .get(row)
         .map(|invitation| invitation.email.as_str());
     email.is_some_and(|email| !email.trim().is_empty() && name::field(email).is_none())
-}
-
-/// The field that a sentence about row `index` names: by a path, or between quotes.
-fn named_field(text: &str, index: usize) -> Option<Field> {
-    let paths = mention::paths(text);
-    let of_row = paths
-        .iter()
-        .find(|(row, field)| *row == index && *field != Field::Row);
-    let quoted = || text.split(['\'', '"', '`']).skip(1).step_by(2);
-    let sure = |name: &&str| name::is_certain(name) && !name.contains(char::is_whitespace);
-    of_row
-        .map(|(_, field)| *field)
-        .or_else(|| quoted().filter(sure).find_map(name::field))
 }
 
 /// The field of a path that leads to nothing but one, past the names of wrappers.
@@ -194,7 +223,7 @@ mod tests {
         let (path, text) = (path::parse(path), Some(text.to_owned()));
         Complaint {
             path,
-            rows: Vec::new(),
+            rows: Rows::default(),
             text,
             weak: false,
         }

@@ -1,6 +1,6 @@
 //! What was sent, to be found by value.
 
-use crate::draft::Invitation;
+use crate::draft::{Field, Invitation};
 use std::collections::HashMap;
 
 /// Positions in the request's array.
@@ -12,6 +12,8 @@ pub(super) struct Sent<'a> {
     pub invitations: &'a [Invitation],
     /// The length of the longest value, beyond which no text can be one.
     pub longest: usize,
+    /// The addresses that hold what looks like markup.
+    marked: Vec<&'a str>,
     emails: HashMap<String, Positions>,
     roles: HashMap<String, Positions>,
 }
@@ -35,9 +37,17 @@ impl<'a> Sent<'a> {
                 .or_default()
                 .push(position);
         }
+        let emails_sent = invitations
+            .iter()
+            .map(|invitation| invitation.email.as_str());
+        let marked = emails_sent
+            .filter(|email| email.contains('<'))
+            .take(100)
+            .collect();
         Self {
             invitations,
             longest,
+            marked,
             emails,
             roles,
         }
@@ -49,6 +59,20 @@ impl<'a> Sent<'a> {
             return None;
         }
         self.emails.get(&key(value))
+    }
+
+    /// Whether a tag is a part of an address, so that it is no markup of the server's.
+    pub fn holds_markup(&self, tag: &str) -> bool {
+        self.marked.iter().any(|email| email.contains(tag))
+    }
+
+    /// The rows that sent nothing in a field.
+    pub fn blank(&self, field: Field) -> Positions {
+        let blanks = match field {
+            Field::Email => self.emails.get(""),
+            _ => self.roles.get(""),
+        };
+        blanks.cloned().unwrap_or_default()
     }
 
     /// The rows that sent exactly this role.

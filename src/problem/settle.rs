@@ -3,10 +3,16 @@
 use super::place::{Place, Placer};
 use super::sent::Sent;
 use super::walk::Complaint;
-use super::{FormMessage, Report, RowMessage, mention, path, text};
+use super::{FormMessage, Report, RowMessage, path, spelled, text};
 use crate::draft::{Field, RowId};
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::Arc;
+
+/// So many messages are shown of one field; nobody reads more.
+const MOST_TEXTS: usize = 20;
+
+/// So many places are marked by one answer: each person of a long list a few times.
+const MOST_PLACES: usize = 200_000;
 
 /// A message at a position of the request, as [`settle`] collects them.
 type Message = (usize, Field, Option<Arc<str>>);
@@ -21,20 +27,23 @@ pub(super) fn settle(
     let placer = Placer::new(complaints, sent);
     let mut rows: Vec<Message> = Vec::new();
     let mut rest: Vec<(&Complaint, Arc<str>)> = Vec::new();
-    let spoken: HashMap<String, Vec<usize>> = complaints
+    let spoken: HashSet<&str> = complaints
         .iter()
-        .filter_map(|c| Some((c.text.clone()?, Vec::new())))
+        .filter_map(|c| c.text.as_deref())
         .collect();
     for complaint in complaints {
         let words = complaint.text.as_deref();
         let summary = words.and_then(|words| words.split_once(" (and "));
-        if summary.is_some_and(|(first, _)| spoken.contains_key(first)) {
+        if summary.is_some_and(|(first, _)| spoken.contains(first)) {
             continue;
         }
         if report.trace_id.is_none() {
             report.trace_id = words.and_then(text::trace_id).map(str::to_owned);
         }
         let words = words.and_then(text::fit).map(Arc::from);
+        if rows.len() > MOST_PLACES {
+            continue;
+        }
         match placer.place(complaint) {
             Place::Rows(places) => {
                 rows.extend(
@@ -63,69 +72,79 @@ pub(super) fn settle(
     report.rows = row_messages(rows, sent);
 }
 
-/// The messages that fit nowhere, each once; what a row says too is only kept where a name tells
-/// that it is about something else.
+/// The messages that fit nowhere, each once. What a row says too is only kept where a name tells that
+/// it is about something else, and what is said of a name is not said of nothing besides.
 fn form(rest: Vec<(&Complaint, Arc<str>)>, rows: &[Message]) -> Vec<FormMessage> {
-    let shown = rows.iter().filter_map(|(_, _, text)| text.clone());
-    let mut seen: HashMap<Arc<str>, Vec<usize>> = shown.map(|text| (text, Vec::new())).collect();
+    let shown: HashSet<&str> = rows
+        .iter()
+        .filter_map(|(_, _, text)| text.as_deref())
+        .collect();
+    let about = |complaint: &Complaint| path::about(&complaint.path);
+    let named = rest
+        .iter()
+        .filter(|(complaint, _)| about(complaint).is_some());
+    let named: HashSet<Arc<str>> = named.map(|(_, text)| Arc::clone(text)).collect();
+    let mut seen = HashSet::new();
     let mut form: Vec<FormMessage> = Vec::new();
     for (complaint, text) in rest {
-        let about = path::about(&complaint.path);
-        let named = path::spot(&complaint.path).field.is_some();
-        let fresh = match seen.get(&text) {
-            None => true,
-            Some(before) if before.is_empty() => named,
-            Some(before) => !before
-                .iter()
-                .any(|at| form.get(*at).is_some_and(|f| f.about == about)),
+        let about = about(complaint);
+        let field = path::spot(&complaint.path).field;
+        let told = match &about {
+            Some(_) => shown.contains(&*text) && field.is_none(),
+            None => shown.contains(&*text) || named.contains(&text),
         };
-        if fresh {
-            seen.entry(text.clone()).or_default().push(form.len());
-            form.push(FormMessage {
-                about,
-                text: text.to_string(),
-            });
+        if !told && seen.insert((Arc::clone(&text), about.clone())) {
+            let text = text.to_string();
+            form.push(FormMessage { about, text });
         }
     }
     form
 }
 
-/// One message a row, field and wording; one without words only where there is no other.
+/// One message a row, field and wording; one without words only where there is no other, and about
+/// the row as a whole only where nothing else is said of it.
 fn row_messages(rows: Vec<Message>, sent: &Sent) -> Vec<RowMessage> {
     let same_place = |a: &Message, b: &Message| (a.0, a.1) == (b.0, b.1);
+    let worded: HashSet<usize> = rows.iter().filter(|m| m.2.is_some()).map(|m| m.0).collect();
     let mut messages: Vec<RowMessage> = Vec::with_capacity(rows.len());
     for group in rows.chunk_by(same_place) {
-        for (at, (row, field, message)) in group.iter().enumerate() {
-            let Some(row) = name(*row, sent) else {
-                continue;
-            };
-            if !group
-                .iter()
-                .enumerate()
-                .any(|(other, (_, _, text))| other != at && says_more(text, message, other < at))
-            {
-                messages.push(RowMessage {
-                    row,
-                    field: *field,
-                    message: message.clone(),
-                });
-            }
+        let mut seen = HashSet::new();
+        let texts = group.iter().filter_map(|(_, _, text)| text.as_ref());
+        let texts: Vec<_> = texts
+            .filter(|text| seen.insert(*text))
+            .take(MOST_TEXTS)
+            .collect();
+        let told = |text: &&&Arc<str>| !texts.iter().any(|other| says_more(other, text));
+        let mut words: Vec<_> = texts
+            .iter()
+            .filter(told)
+            .map(|text| Some(Arc::clone(text)))
+            .collect();
+        let spoken = group
+            .first()
+            .is_some_and(|(row, field, _)| *field == Field::Row && worded.contains(row));
+        if words.is_empty() && !spoken {
+            words.push(None);
         }
+        let place = group
+            .first()
+            .and_then(|(row, field, _)| Some((name(*row, sent)?, *field)));
+        let Some((row, field)) = place else { continue };
+        let message = |message| RowMessage {
+            row,
+            field,
+            message,
+        };
+        messages.extend(words.into_iter().map(message));
     }
     messages
 }
 
-/// Whether a text at the same place makes a message superfluous: it is the same and came first, or
-/// the message is no more than that text behind a label (`users[1].email: is invalid`).
-fn says_more(text: &Option<Arc<str>>, message: &Option<Arc<str>>, first: bool) -> bool {
-    match (text, message) {
-        (Some(text), Some(message)) if text == message => first,
-        (Some(text), Some(message)) => message.strip_suffix(&**text).is_some_and(|label| {
-            label.ends_with(": ") || (label.ends_with(' ') && !mention::paths(label).is_empty())
-        }),
-        (_, None) => text.is_some() || first,
-        (None, Some(_)) => false,
-    }
+/// Whether a message is no more than a text at the same place behind a label
+/// (`users[1].email: is invalid`).
+fn says_more(text: &str, message: &str) -> bool {
+    let label = message.strip_suffix(text).unwrap_or_default();
+    label.ends_with(": ") || (label.ends_with(' ') && !spelled::paths(label).is_empty())
 }
 
 fn name(position: usize, sent: &Sent) -> Option<RowId> {

@@ -1,32 +1,27 @@
 //! What of a server's words may be shown.
 
-/// The text as a user may read it: no markup, no stack trace, no class of an exception.
+/// A message is shown up to this length.
+const LONGEST: usize = 2_000;
+
+/// The text as a user may read it: no stack trace, no class of an exception.
 ///
 /// `None` if nothing is left of it. What stays is the server's own wording.
 pub(super) fn fit(text: &str) -> Option<String> {
-    if is_markup(text) || text.contains('\u{fffd}') {
+    if text.contains('\u{fffd}') {
         return None;
     }
-    let text = without_class(without_trace(text).trim());
-    let text = without_tags(without_file(text));
+    let text = without_file(without_class(without_trace(text).trim()));
+    let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
     let clean: String = text
+        .get(..end.unwrap_or(text.len()))
+        .unwrap_or_default()
         .chars()
         .filter(|c| !c.is_control() || *c == '\n')
+        .chain(end.map(|_| '…'))
         .collect();
     let clean = clean.trim();
     let readable = clean.chars().any(char::is_alphanumeric) && !is_class(clean);
     readable.then(|| clean.to_owned())
-}
-
-/// Whether a body is a page or another document of tags.
-pub(super) fn is_markup(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(15).collect();
-    let start = start.to_ascii_lowercase();
-    const STARTS: [&str; 13] = [
-        "<!", "<?", "<html", "<head", "<body", "<title", "<h1", "<h2", "<center", "<pre", "<br",
-        "<div", "<table",
-    ];
-    STARTS.iter().any(|tag| start.starts_with(tag))
 }
 
 /// Whether a title is no more than the status in words, as RFC 9457 §4.2.1 has it for `about:blank`.
@@ -95,8 +90,11 @@ pub(super) fn is_id(text: &str) -> bool {
 }
 
 /// Cuts a stack trace off, whichever runtime wrote it.
-fn without_trace(text: &str) -> &str {
-    const FRAMES: [&str; 10] = [
+pub(super) fn without_trace(text: &str) -> &str {
+    const FRAMES: [&str; 13] = [
+        "\nSchema:\n",
+        "\n[SQL: ",
+        "\n[parameters: ",
         " (SQL: ",
         " (Connection: ",
         "\n   at ",
@@ -174,34 +172,6 @@ fn without_file(text: &str) -> &str {
     }
 }
 
-/// Drops the tags of inline markup; `<bob@example.com>` and `a < b` are no tags.
-fn without_tags(text: &str) -> String {
-    const TAGS: [&str; 15] = [
-        "a", "b", "i", "p", "br", "em", "li", "ul", "ol", "div", "span", "strong", "code",
-        "script", "img",
-    ];
-    let mut clean = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, tail)) = rest.split_once('<') {
-        clean.push_str(before);
-        let body = tail.trim_start_matches('/');
-        let end = body
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(body.len());
-        let name = body.get(..end).unwrap_or_default().to_ascii_lowercase();
-        let closes = tail.bytes().take(300).position(|byte| byte == b'>');
-        rest = match closes.filter(|_| TAGS.contains(&name.as_str())) {
-            Some(at) => tail.get(at + 1..).unwrap_or_default(),
-            None => {
-                clean.push('<');
-                tail
-            }
-        };
-    }
-    clean.push_str(rest);
-    clean
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,11 +218,6 @@ mod tests {
         check(
             "Traceback (most recent call last):\n  File \"/srv/app.py\", line 1",
             None,
-        );
-        check("<html><h1>502 Bad Gateway</h1></html>", None);
-        check(
-            "<strong>bob</strong> is <a href='/x'>known</a>",
-            Some("bob is known"),
         );
         check(" \u{0} ", None);
     }

@@ -7,12 +7,12 @@ use crate::json::Json;
 /// Members that hold words for people, the most telling first.
 const WORDS: &str = "longmessage usermessage friendlymessage localizedmessage detail message msg \
      defaultmessage errormessage errordescription errorsummary description reason details \
-     text error issue summary messages title";
+     text error issue summary messages errmsg explanation string title";
 
 /// Members that hold a path, the most precise first.
 const PATHS: &str = "pointer namespace instancepath datapath propertypath fieldpath path loc location field \
      fieldname property propertyname members membernames attribute attr parameter param \
-     paramname target name key source fields";
+     paramname params target name key source fields";
 
 /// Members that echo what was sent.
 const ECHOES: &str = "value rejectedvalue input attemptedvalue received actual actualvalue invalidvalue \
@@ -22,7 +22,8 @@ const ECHOES: &str = "value rejectedvalue input attemptedvalue received actual a
 const SILENT: &str = "code codes type status statuscode httpstatus instance timestamp url uri href links help \
      documentationurl moreinfo params ctx context arguments file line method host headers \
      pattern schemapath schema rule tag keyword class cause locations metadata errorcode \
-     original objectname debug";
+     original objectname debug branch choices parameters info expected found allowedvalues args \
+     options messagetemplate constrainttype schemas";
 
 /// Members that only wrap what matters.
 const WRAPPERS: &str = "data response result results body json payload extensions meta nested inner children \

@@ -1,12 +1,18 @@
 //! From a tree of any shape to a flat list of complaints.
 
+mod list;
 mod members;
 
+use super::echo;
 use super::entry::Entry;
 use super::path::{self, Path, Token};
 use super::sent::{Positions, Sent};
 use super::vocabulary::Member;
 use crate::json::Json;
+use std::sync::Arc;
+
+/// Rows that many complaints share.
+pub(super) type Rows = Arc<[usize]>;
 
 /// Answers nest less deeply than this; what lies deeper is not looked at.
 const DEEPEST: usize = 60;
@@ -17,7 +23,7 @@ pub(super) struct Complaint {
     /// The path that led to it.
     pub path: Path,
     /// The rows that it names by their address, beside its words.
-    pub rows: Positions,
+    pub rows: Rows,
     /// Its words; `None` if it says only that there is something.
     pub text: Option<String>,
     /// A code for programs, worth showing only at a row.
@@ -40,7 +46,9 @@ struct Scope {
     /// The list of a tree that mirrors the request, so that positions count.
     mirror: bool,
     /// The rows that an object around named by their address.
-    rows: Positions,
+    rows: Rows,
+    /// The row that the object stands for by its position and its address.
+    seat: Option<usize>,
     depth: usize,
 }
 
@@ -101,10 +109,16 @@ impl<'a> Walk<'a> {
         };
         match value {
             Json::Text(text) => self.text(text, &scope),
+            Json::List(_) if self.is_echo(value, &scope) => {}
             Json::List(items) => self.list(items, scope),
             Json::Object(members) => self.object(members, scope),
             Json::Null | Json::Bool(_) | Json::Number(_) => {}
         }
+    }
+
+    /// Whether a list only repeats the request; one of successes or of failures names people.
+    fn is_echo(&self, list: &Json, scope: &Scope) -> bool {
+        !scope.accepted && !scope.failed && echo::is_request(list, self.sent)
     }
 
     fn text(&mut self, text: &str, scope: &Scope) {
@@ -116,74 +130,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn list(&mut self, items: &[Json], scope: Scope) {
-        if let [Json::Text(address), Json::Text(words), ..] = items
-            && let Some(rows) = self.sent.email(address)
-            && self.sent.email(words).is_none()
-        {
-            if scope.blame {
-                let scope = Scope {
-                    rows: rows.clone(),
-                    ..scope
-                };
-                self.say(words, &scope, false);
-            }
-            return;
-        }
-        let positional = self.is_positional(items, &scope);
-        let scope = Scope {
-            listed: true,
-            mirror: false,
-            ..scope
-        };
-        for (position, item) in items.iter().enumerate() {
-            if positional {
-                self.path.push(Token::Index(position));
-            }
-            self.value(item, &scope);
-            if positional {
-                self.path.pop();
-            }
-        }
-    }
-
-    /// Whether the positions in a list are those of the request.
-    ///
-    /// They are in a list of results, one for each invitation, and in one that mirrors the request
-    /// with nothing in the places of the good ones; not in a list of complaints, nor in one whose
-    /// entries say themselves whom they are about.
-    fn is_positional(&self, items: &[Json], scope: &Scope) -> bool {
-        let (mut holes, mut spoken, mut good, mut bad) = (false, false, false, false);
-        for item in items {
-            match item {
-                Json::Null => holes = true,
-                Json::List(empty) if empty.is_empty() => holes = true,
-                Json::Object(empty) if empty.is_empty() => holes = true,
-                Json::Text(_) => spoken = true,
-                Json::Object(members) => {
-                    let entry = Entry::read(members);
-                    if !entry.paths(true).is_empty() || !entry.rows(self.sent).is_empty() {
-                        return false;
-                    }
-                    spoken |= entry.said;
-                    good |= entry.fate == Some(true);
-                    bad |= entry.fate == Some(false);
-                }
-                _ => return false,
-            }
-        }
-        let count = self.sent.invitations.len();
-        if path::spot(&self.path).index.is_some() {
-            false
-        } else if good || bad {
-            items.len() == count && (good || !scope.failed)
-        } else if spoken {
-            items.len() == count && holes
-        } else {
-            items.len() == count || (holes && items.len() < count) || scope.mirror
-        }
-    }
-
     fn object(&mut self, members: &[(String, Json)], mut scope: Scope) {
         let entry = Entry::read(members);
         if self.trace_id.is_none() {
@@ -192,12 +138,19 @@ impl<'a> Walk<'a> {
         scope.blame |= entry.fate == Some(false);
         scope.fields |= scope.depth == 1 && scope.blame && entry.is_dictionary();
         let rows = entry.rows(self.sent);
-        if rows.len() == 1 || (rows.len() > 1 && !entry.wraps) {
-            scope.rows = rows;
-        }
-        let steps = self.path.len();
         let mut paths = entry.paths(scope.listed).into_iter();
         let own = paths.next();
+        let outer = own.as_ref().and_then(|own| self.leave(own));
+        let steps = self.path.len();
+        if let Some(seat) = scope.seat.take() {
+            scope.rows = [seat].into();
+        } else if matches!(scope.rows[..], [row] if rows.contains(&row)) && outer.is_none() {
+            // The same address stands in several rows, and it is known which of them is meant.
+        } else if rows.len() == 1 || (rows.len() > 1 && !entry.wraps) {
+            scope.rows = rows.into();
+        } else if outer.is_some() || own.as_deref().is_some_and(path::is_absolute) {
+            scope.rows = Rows::default();
+        }
         let issue = own.is_some() || (scope.listed && entry.said);
         let used = |member: &Member| own.is_some() && member.is_path();
         self.path.extend(own.iter().flatten().cloned());
@@ -212,6 +165,19 @@ impl<'a> Walk<'a> {
             self.words(&entry, &scope, issue);
             self.path.truncate(steps);
         }
+        if let Some(outer) = outer {
+            self.path = outer;
+        }
+    }
+
+    /// Leaves the path, and gives it back, where an entry's own path starts anew.
+    fn leave(&mut self, own: &[Token]) -> Option<Path> {
+        let known = path::spot(&self.path).index.is_some();
+        let again = own
+            .iter()
+            .any(|token| token.is_people() && self.path.contains(token));
+        let anew = again || (known && path::is_absolute(own));
+        anew.then(|| std::mem::take(&mut self.path))
     }
 
     /// Reads an object's own words, then its members but for those that are `used` up.
@@ -229,24 +195,27 @@ impl<'a> Walk<'a> {
                 self.member(member, entry, scope, issue);
             }
         }
-        if self.complaints.len() == before && scope.listed && scope.blame {
-            self.nod(entry, scope);
+        if self.complaints.len() == before && scope.blame {
+            self.nod(entry, scope, issue);
         }
     }
 
     /// Notes a complaint that has no words: a code at a place, or a mere place in a list of failures.
-    fn nod(&mut self, entry: &Entry, scope: &Scope) {
-        let listed = scope.failed && !scope.rows.is_empty();
-        if listed || entry.is_coded() || entry.fate == Some(false) {
+    fn nod(&mut self, entry: &Entry, scope: &Scope, issue: bool) {
+        let named = scope.failed && !scope.rows.is_empty();
+        let listed = named || entry.is_coded() || entry.fate == Some(false);
+        let placed = issue && entry.points() && path::spot(&self.path).index.is_some();
+        if (scope.listed && listed) || placed {
             self.complain(None, scope, true);
         }
     }
 
     fn accept(&mut self, scope: &Scope) {
-        if scope.rows.is_empty() {
-            self.accepted.extend(path::spot(&self.path).index);
+        let index = path::spot(&self.path).index;
+        if let Some(index) = index.filter(|i| scope.rows.is_empty() || scope.rows.contains(i)) {
+            self.accepted.push(index);
         } else {
-            self.accepted.extend(&scope.rows);
+            self.accepted.extend(scope.rows.iter());
         }
     }
 }

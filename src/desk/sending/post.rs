@@ -6,7 +6,7 @@ use crate::api::{Answer, Trouble};
 use crate::desk::{Desk, Model};
 use crate::draft::Invitation;
 use crate::outbox::{Event, Verdict};
-use crate::problem::{self, Explanation, Report};
+use crate::problem::{self, Report};
 use js_sys::Date;
 use leptos::prelude::*;
 use web_sys::AbortSignal;
@@ -49,8 +49,7 @@ pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
 fn verdict(answer: &Answer, report: &Report) -> Verdict {
     let named = report.rows.iter().map(|message| message.row);
     match answer.status {
-        // A page in place of an answer is a sign-in form or a proxy's: who knows what was done.
-        200..300 if report.explanation == Some(Explanation::Page) => Verdict::Failed,
+        200..300 if report.leaves_doubt() => Verdict::Failed,
         200..300 => Verdict::Accepted {
             except: named.collect(),
         },

@@ -3,9 +3,11 @@
 use super::{Complaint, Scope, Walk};
 use crate::json::Json;
 use crate::problem::entry::Entry;
+use crate::problem::name::{self, one_of};
 use crate::problem::path::{self, Token};
+use crate::problem::sentence::{self, Sentence};
 use crate::problem::vocabulary::{Kind, Member};
-use crate::problem::{mention, text, vocabulary};
+use crate::problem::{mention, nested, plain, python, text, vocabulary};
 
 impl Walk<'_> {
     /// Takes an object's own words: the most telling of an entry in a list, else all.
@@ -23,7 +25,9 @@ impl Walk<'_> {
             if !headline || mention::speaks(words, self.sent) {
                 self.say(words, &blaming(scope, member), member.is_code(words));
             } else if scope.blame && !text::is_code(words) {
-                self.title = text::fit(words);
+                self.title = plain::plain(words, self.sent)
+                    .as_deref()
+                    .and_then(text::fit);
             }
         }
     }
@@ -31,9 +35,12 @@ impl Walk<'_> {
     /// Reads a member for what its name says that it holds.
     pub(super) fn member(&mut self, member: &Member, entry: &Entry, scope: &Scope, issue: bool) {
         let container = matches!(member.value, Json::List(_) | Json::Object(_));
-        let dictionary = entry.is_dictionary() && scope.fields;
+        let dictionary = entry.is_dictionary() && scope.fields && !issue;
         let mut inner = scope.clone();
         (inner.listed, inner.failed, inner.mirror) = (false, false, false);
+        if self.is_parameter(member, entry, issue) {
+            return;
+        }
         match member.kind {
             Kind::Words(_) if !container || self.is_mistyped(member, scope) => return,
             Kind::Words(_) => {
@@ -58,6 +65,16 @@ impl Walk<'_> {
             _ => return self.named(member, inner, dictionary, issue),
         }
         self.value(member.value, &inner);
+    }
+
+    /// Whether a member of a complaint about a known row only describes it: `meta`, `choices`, `ctx`.
+    fn is_parameter(&self, member: &Member, entry: &Entry, issue: bool) -> bool {
+        let describes = match member.kind {
+            Kind::Wrapper => !one_of("children inner causes", &member.plain),
+            Kind::Name => name::field(member.name).is_none(),
+            _ => false,
+        };
+        describes && issue && entry.said && path::spot(&self.path).index.is_some()
     }
 
     /// Takes the words of broken rules; the names in front of them are those of the rules.
@@ -91,17 +108,17 @@ impl Walk<'_> {
             }
             scope.blame |= state == Some(false);
             scope.listed = true;
-            scope.rows.clone_from(rows);
+            scope.rows = rows.as_slice().into();
         }
         let place = located || self.path.last().is_some_and(Token::is_place);
         match member.value {
             Json::Text(text) if dictionary || keyed.is_some() || (located && !issue) => {
                 scope.fields = true;
-                if !self.is_echo(text) {
+                if !self.is_sent(text) {
                     self.text(text, &scope);
                 }
             }
-            Json::List(items) if issue && items.iter().all(|item| item.text().is_some()) => {}
+            list if issue && is_bare(list) => {}
             Json::List(_) | Json::Object(_) => {
                 scope.fields |= place && scope.blame;
                 self.value(member.value, &scope);
@@ -112,7 +129,7 @@ impl Walk<'_> {
     }
 
     /// Whether a text under a field's name is only what was sent in that field.
-    fn is_echo(&self, text: &str) -> bool {
+    fn is_sent(&self, text: &str) -> bool {
         path::spot(&self.path).field.is_some()
             && (self.sent.email(text).is_some() || self.sent.role(text).is_some())
     }
@@ -143,26 +160,50 @@ impl Walk<'_> {
             };
             return self.value(&inner, &scope);
         }
-        if let Some(rows) = self.sent.email(words)
+        let Some(words) = plain::plain(words, self.sent) else {
+            return self.complain(None, scope, true);
+        };
+        if let Some(rows) = self.sent.email(&words)
             && (words.contains('@') || scope.failed)
         {
             let scope = Scope {
-                rows: rows.clone(),
+                rows: rows.as_slice().into(),
                 ..scope.clone()
             };
             return self.complain(None, &scope, true);
         }
-        for part in mention::parts(words, self.sent) {
-            self.complain(Some(part), scope, weak);
+        self.sentences(&words, scope, weak);
+    }
+
+    /// Takes each sentence for a complaint, about the place that it names unless the path names one.
+    fn sentences(&mut self, words: &str, scope: &Scope, weak: bool) {
+        let mut sentences = sentence::sentences(words, self.sent);
+        if path::spot(&self.path).index.is_some() {
+            let words = match &mut sentences[..] {
+                [only] => std::mem::take(&mut only.words),
+                _ => words.to_owned(),
+            };
+            return self.complain(Some(words), scope, weak);
+        }
+        for Sentence { path, words } in sentences {
+            let steps = self.path.len();
+            self.path.extend(path);
+            self.complain(Some(words), scope, weak);
+            self.path.truncate(steps);
         }
     }
 
-    /// The JSON that a text holds instead of words.
+    /// The tree that a text holds instead of words.
     fn inner(&self, words: &str) -> Option<Json> {
         let words = words.trim();
-        let json = words
-            .starts_with(['{', '['])
-            .then(|| (self.decode)(words))??;
+        if let Some(tree) = nested::parse(words) {
+            return Some(tree);
+        }
+        if !words.starts_with(['{', '[']) {
+            return None;
+        }
+        let python = || (self.decode)(&python::to_json(words)?);
+        let json = (self.decode)(words).or_else(python)?;
         matches!(json, Json::List(_) | Json::Object(_)).then_some(json)
     }
 
@@ -183,6 +224,12 @@ fn blaming(scope: &Scope, member: &Member) -> Scope {
         blame: scope.blame || member.plain == "error",
         ..scope.clone()
     }
+}
+
+/// Whether it is a list without any object: parameters of a rule.
+fn is_bare(value: &Json) -> bool {
+    let plain = |item: &Json| !matches!(item, Json::Object(_) | Json::List(_)) || is_bare(item);
+    matches!(value, Json::List(items) if items.iter().all(plain))
 }
 
 fn is_sentence(value: &Json) -> bool {

@@ -1,0 +1,92 @@
+//! Lists: of complaints, of results, or of what mirrors the request.
+
+use super::{Scope, Walk};
+use crate::json::Json;
+use crate::problem::entry::Entry;
+use crate::problem::path::{self, Token};
+
+impl Walk<'_> {
+    pub(super) fn list(&mut self, items: &[Json], scope: Scope) {
+        if let [Json::Text(address), Json::Text(words), ..] = items
+            && let Some(rows) = self.sent.email(address)
+            && self.sent.email(words).is_none()
+        {
+            if scope.blame {
+                let scope = Scope {
+                    rows: rows.as_slice().into(),
+                    ..scope
+                };
+                self.say(words, &scope, false);
+            }
+            return;
+        }
+        let seated = self.mirrors(items);
+        let positional = !seated && self.is_positional(items, &scope);
+        let mut scope = Scope {
+            listed: true,
+            mirror: false,
+            ..scope
+        };
+        for (position, item) in items.iter().enumerate() {
+            scope.seat = seated.then_some(position);
+            if positional {
+                self.path.push(Token::Index(position));
+            }
+            self.value(item, &scope);
+            if positional {
+                self.path.pop();
+            }
+        }
+    }
+
+    /// Whether a list has an object for each invitation, in their order: the addresses prove it.
+    fn mirrors(&self, items: &[Json]) -> bool {
+        let stands = |item: &Json, invitation| match item {
+            Json::Object(members) => Entry::read(members).stands_for(invitation),
+            _ => false,
+        };
+        let mut pairs = items.iter().zip(self.sent.invitations);
+        items.len() == self.sent.invitations.len()
+            && path::spot(&self.path).index.is_none()
+            && pairs.all(|(item, invitation)| stands(item, invitation))
+    }
+
+    /// Whether the positions in a list are those of the request.
+    ///
+    /// They are in a list of results, one for each invitation, and in one that mirrors the request
+    /// with nothing in the places of the good ones; not in a list of complaints, nor in one whose
+    /// entries say themselves whom they are about.
+    fn is_positional(&self, items: &[Json], scope: &Scope) -> bool {
+        let (mut holes, mut spoken, mut good, mut bad) = (false, false, false, false);
+        for item in items {
+            match item {
+                Json::Null => holes = true,
+                Json::List(empty) if empty.is_empty() => holes = true,
+                Json::Object(empty) if empty.is_empty() => holes = true,
+                Json::Text(_) => spoken = true,
+                Json::Object(members) => {
+                    let entry = Entry::read(members);
+                    if !entry.paths(true).is_empty() || !entry.rows(self.sent).is_empty() {
+                        return false;
+                    }
+                    spoken |= entry.said;
+                    good |= entry.fate == Some(true);
+                    bad |= entry.fate == Some(false);
+                }
+                _ => return false,
+            }
+        }
+        let count = self.sent.invitations.len();
+        if path::spot(&self.path).index.is_some() {
+            false
+        } else if good || bad {
+            items.len() == count && (good || !scope.failed)
+        } else if spoken {
+            items.len() == count && holes
+        } else {
+            (items.len() == count && (holes || !scope.failed))
+                || (holes && items.len() < count)
+                || scope.mirror
+        }
+    }
+}
