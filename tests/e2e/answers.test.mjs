@@ -103,8 +103,8 @@ for (const [what, value] of [
 }
 
 scene('a report for the support desk names nobody, whatever the server says', async (portal, tenant) => {
-  const detail = 'No seat for Ann Lee (ann.lee), see /users/%61nn.lee%40corp.example or ann.lee@corp.example';
-  await tenant.fault({ status: 409, body: JSON.stringify({ detail }), times: 'always' });
+  const detail = 'No seat for Ann Lee (ann.lee), see /users/%61nn.lee%40corp.example';
+  await tenant.fault({ status: 404, body: JSON.stringify({ detail }), times: 'always' });
   await portal.open({ attributes: { 'default-role': 'Viewer' } });
   await portal.takeList(1, 'Ann Lee <ann.lee@corp.example>, bob@corp.example');
   await portal.send();
