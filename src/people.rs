@@ -29,7 +29,7 @@ pub fn is_list(text: &str) -> bool {
     let is_mark = |c: Option<char>| c.is_some_and(|c| c.is_ascii_punctuation() || is_sign(c));
     let divides = |c: char| c.is_whitespace() || ",;:<>()[]\"".contains(ascii(c));
     let mut all = text.chars();
-    is_mark(all.next()) || is_mark(all.next_back()) || all.any(divides)
+    is_mark(all.next()) || is_mark(all.next_back()) || text.chars().any(divides)
 }
 
 /// The list that these lines are without the marks that cross them out.
