@@ -187,6 +187,15 @@ impl Api {
         Ok(list.iter().filter_map(workspace).collect())
     }
 
+    /// What the portal gives to be let in with the next call. It may take its time, since an admin may
+    /// have to sign in for it.
+    ///
+    /// # Errors
+    /// [`Trouble::SignedOut`] where it gives nothing that can be used.
+    pub async fn let_in(&self) -> Result<Headers, Trouble> {
+        Ok(Headers::from_raw(self.credentials.headers().await?))
+    }
+
     /// Asks the tenant to invite these people, in one request. `until` ends it.
     ///
     /// # Errors
@@ -195,6 +204,7 @@ impl Api {
     pub async fn invite(
         &self,
         people: &[Invitation],
+        headers: Headers,
         until: Option<&AbortSignal>,
     ) -> Result<Answer, Trouble> {
         let (path, workspace_id) = match self.scope {
@@ -214,15 +224,14 @@ impl Api {
             workspace_id,
         })
         .map_err(|_| Trouble::Malformed)?;
-        let request = self.request(Request::post(&self.url(path)), until);
+        let request = with(Request::post(&self.url(path)), headers, until);
         let request = request
-            .await?
             .header("Content-Type", "application/json")
             // A sign-in page behind one would look like an acceptance.
             .redirect(RequestRedirect::Manual)
             .body(body)
             .map_err(|_| Trouble::Unreachable)?;
-        read(request.send().await).await
+        self.heard(request.send().await).await
     }
 
     async fn get(&self, path: &str, until: Option<&AbortSignal>) -> Result<Answer, Trouble> {
@@ -238,25 +247,27 @@ impl Api {
             .is_none()
             .then(|| AbortSignal::timeout_with_u32(GET_TIMEOUT));
         let until = until.or(timeout.as_ref());
-        let request = self.request(Request::get(&self.url(path)), until);
-        read(request.await?.send().await).await
+        let request = with(Request::get(&self.url(path)), self.let_in().await?, until);
+        self.heard(request.send().await).await
     }
 
-    async fn request(
-        &self,
-        builder: RequestBuilder,
-        until: Option<&AbortSignal>,
-    ) -> Result<RequestBuilder, Trouble> {
-        let headers = Headers::from_raw(self.credentials.headers().await?);
-        let builder = builder.headers(headers);
-        Ok(builder
-            .header("Accept", "application/json")
-            .abort_signal(until))
+    /// The answer, without what the call was let in by.
+    async fn heard(&self, response: Result<Response, gloo_net::Error>) -> Result<Answer, Trouble> {
+        let mut answer = read(response).await?;
+        answer.body = self.credentials.struck(answer.body);
+        Ok(answer)
     }
 
     fn url(&self, path: &str) -> String {
         [self.base.trim_end_matches('/'), "/", path].concat()
     }
+}
+
+fn with(builder: RequestBuilder, headers: Headers, until: Option<&AbortSignal>) -> RequestBuilder {
+    let builder = builder.headers(headers);
+    builder
+        .header("Accept", "application/json")
+        .abort_signal(until)
 }
 
 #[derive(Serialize)]

@@ -102,8 +102,8 @@ pub struct Model {
     elsewhere: Vec<Sending>,
     /// What the portal hears.
     announce: Option<Announce>,
-    /// Other tabs with this list.
-    other_tabs: Option<OtherTabs>,
+    /// Other tabs with this list, for each place where it was to be sent to.
+    other_tabs: Vec<OtherTabs>,
     /// The field that is to get the focus as soon as it is on screen.
     pub focus: Option<(RowId, Field)>,
     /// The part of the list that can be seen.
@@ -244,7 +244,7 @@ impl Desk {
             sending: None,
             elsewhere: Vec::new(),
             announce,
-            other_tabs: None,
+            other_tabs: Vec::new(),
             focus: None,
             sight: Sight::default(),
             typed_in: None,

@@ -84,8 +84,8 @@ pub struct Outbox {
     offline: bool,
     stopping: bool,
     refreshed: bool,
-    /// What the last answer means if there is no fresh token.
-    unverified: Option<Verdict>,
+    /// What the last answer means if there is no fresh token, and for whom.
+    unverified: Option<(Vec<u32>, Verdict)>,
     waits: u32,
     effects: Vec<Effect>,
 }
@@ -264,15 +264,19 @@ impl Outbox {
             _ if fresh => self.proceed(),
             None => self.finish(Why::SignedOut),
             // It stands as it came.
-            Some(verdict) => {
-                if let Some(portion) = self.next_portion() {
+            Some((people, verdict)) => match self.next_portion() {
+                Some(portion) if portion.people.iter().all(|one| people.contains(one)) => {
                     self.show(&portion.people, Fate::Sending);
                     self.flight = Some(portion);
                     self.judge(verdict);
-                } else {
-                    self.finish(Why::Done);
                 }
-            }
+                // Of whom it spoke nobody is left.
+                Some(portion) => {
+                    self.queue.again(portion);
+                    self.proceed();
+                }
+                None => self.finish(Why::Done),
+            },
         }
     }
 

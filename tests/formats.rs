@@ -225,6 +225,25 @@ fn an_address_that_was_cut_is_not_sent_to() {
     assert_eq!(meant, Some("ann@dept.example.com"));
 }
 
+/// `P@ssw0rd` is a valid address, and was invited.
+#[test]
+fn what_is_called_a_password_is_nobodys_address() {
+    check(r#"[{"username":"ann","password":"P@ssw0rd"}]"#, &[]);
+    check(
+        r#"[["bruce","P@ssw0rd!","Bruce","bruce@x.com"]]"#,
+        &["bruce Bruce <bruce@x.com>"],
+    );
+    check(
+        "('bruce', 'P@ssw0rd', 'bruce@x.com')",
+        &["bruce <bruce@x.com>"],
+    );
+    let told = format!(
+        "{:?}",
+        people(r#"[{"username":"ann","password":"P@ssw0rd"}]"#)
+    );
+    assert!(!told.contains("P@ss"), "{told}");
+}
+
 /// A part of an entry was read as a list, and the first line of a folded address was sent to.
 #[test]
 fn a_part_of_an_entry_is_read_as_one() {

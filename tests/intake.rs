@@ -346,6 +346,8 @@ fn signs_of_other_keyboards_stand_around_and_in_addresses() {
 #[test]
 fn a_pasted_address_is_a_list_with_any_keyboards_signs_around() {
     for text in [
+        "ann@x.com\n",
+        " ann@x.com",
         "ann@x.com،",
         "ann@x.com；",
         "ann@x.com。",

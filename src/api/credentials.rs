@@ -6,6 +6,7 @@
 
 use super::Trouble;
 use js_sys::{Array, Function, Promise, Reflect, Symbol};
+use leptos::prelude::window;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -20,6 +21,9 @@ unsafe extern "C" {
     #[wasm_bindgen(js_namespace = Array, js_name = from, catch)]
     fn items(iterable: &JsValue) -> Result<Array, JsValue>;
 }
+
+/// So many characters at the least make a secret.
+const SECRET: usize = 16;
 
 /// Where a token comes from, for portals that have no cookie session: the element's `getToken`.
 ///
@@ -76,6 +80,18 @@ impl Credentials {
         self.headers().await.is_ok() && *self.sent.borrow() != refused
     }
 
+    /// A text of the server without what the last call was let in by, which some servers repeat when
+    /// they refuse it: it must not get into the page, the report or the draft.
+    pub(super) fn struck(&self, text: String) -> String {
+        let sent = self.sent.borrow();
+        let values = sent.iter().flat_map(|sent| sent.lines());
+        let values = values.filter_map(|line| line.split_once(": "));
+        let secrets = values.map(|(_, value)| value.strip_prefix("Bearer ").unwrap_or(value));
+        // What is shorter is no secret, but `XMLHttpRequest` or the like.
+        let secrets = secrets.filter(|secret| secret.len() >= SECRET);
+        secrets.fold(text, |text, secret| text.replace(secret, "…"))
+    }
+
     /// The token; `None` where the portal has nothing that gives one.
     async fn token(&self) -> Result<Option<String>, Trouble> {
         let token = self.known_token().await;
@@ -115,9 +131,23 @@ impl Credentials {
             return Err("is no function".into());
         }
         let given = ask.unchecked_into::<Function>().call0(&self.host)?;
-        // Of several, since that takes whatever fails in one as the answer.
-        Ok(Some(Promise::all(&Array::of1(&given))))
+        // `Promise.resolve` would throw what a portal's own promise throws: in a list it is an answer.
+        let given = Promise::all(&Array::of1(&given));
+        Ok(Some(Promise::race(&Array::of2(&given, &no_answer()))))
     }
+}
+
+/// Nobody takes so many milliseconds to sign in.
+const PATIENCE: i32 = 120_000;
+
+/// What fails once the portal has had its time.
+fn no_answer() -> Promise {
+    Promise::new(&mut |_, reject| {
+        let why = JsValue::from("gave no answer");
+        // Without a window nobody waits any more.
+        let _ =
+            window().set_timeout_with_callback_and_timeout_and_arguments_1(&reject, PATIENCE, &why);
+    })
 }
 
 /// What was promised by [`Credentials::ask`].

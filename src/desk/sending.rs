@@ -167,9 +167,13 @@ fn send_now(desk: Desk, button: NodeRef<Button>) {
     let parts = [Part::Draft, Part::Notice, Part::Focus, Part::Intake];
     let people = desk.change(&parts, |model| model.start_sending(button));
     if let Some(Some(people)) = people {
-        if !is_online() {
-            tell(desk, Event::Offline);
-        }
+        // What this outbox knows of the network may be old: another one may have heard of it last.
+        let network = if is_online() {
+            Event::Online
+        } else {
+            Event::Offline
+        };
+        tell(desk, network);
         tell(desk, Event::Send(people));
     }
 }
@@ -279,9 +283,24 @@ async fn ask_members(desk: Desk) {
         emails.collect()
     });
     if let Some(known) = known {
-        members::take(desk, api, known);
+        members::take(desk, api.clone(), known);
     }
-    tell(desk, Event::Members(emails));
+    tell_sending_of(desk, |one| one.api == api, Event::Members(emails));
+}
+
+/// Tells what has happened to the sending for which this holds: to one of a place that the form has left,
+/// too, which is not on screen.
+fn tell_sending_of(desk: Desk, is_meant: impl Fn(&Sending) -> bool, event: Event) {
+    let is_here = |model: &Model| model.sending.as_deref().is_some_and(&is_meant);
+    if desk.look(is_here) == Some(true) {
+        return tell(desk, event);
+    }
+    desk.change(&[], |model| {
+        let mut others = model.elsewhere.iter_mut();
+        // Nothing of it is under way: what it wants said or done there is done when the form is back.
+        let other = others.find(|one| is_meant(one) && !one.outbox.is_running());
+        other.map(|one| one.outbox.handle(event))
+    });
 }
 
 async fn refresh_token(desk: Desk) {
@@ -636,10 +655,13 @@ impl Sending {
                 }
             }
             Effect::Stray { emails, fate } | Effect::Heard { emails, said: fate } => {
-                let is_one = |one: &Invitation| {
-                    let mut emails = emails.iter();
-                    emails.any(|email| email.eq_ignore_ascii_case(&one.email))
-                };
+                let mut keys: Vec<String> = emails
+                    .iter()
+                    .map(|email| email.to_ascii_lowercase())
+                    .collect();
+                keys.sort_unstable();
+                let is_one =
+                    |one: &Invitation| keys.binary_search(&one.email.to_ascii_lowercase()).is_ok();
                 let strays = self.run.iter_mut().filter(|(one, _)| is_one(one));
                 strays.for_each(|one| one.1 = *fate);
             }

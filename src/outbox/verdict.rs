@@ -114,7 +114,7 @@ impl Outbox {
 
     fn refresh(&mut self, portion: Portion, otherwise: Option<Verdict>) {
         self.refreshed = true;
-        self.unverified = otherwise;
+        self.unverified = otherwise.map(|verdict| (portion.people.clone(), verdict));
         self.requeue(&portion.people);
         self.queue.again(portion);
         if self.stopping {

@@ -19,6 +19,16 @@ pub(super) enum Value<'a> {
     Object(Object<'a>),
 }
 
+impl Value<'_> {
+    /// What it says, if it is a text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// An object, or a Python dictionary.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Object<'a> {

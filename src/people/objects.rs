@@ -3,6 +3,7 @@
 mod facts;
 
 use super::human::Human;
+use super::layout::is_full_address;
 use super::list::List;
 use super::literal::{Literal, Object, Step, Value, is_constant};
 use super::looks::is_like_name;
@@ -110,7 +111,7 @@ impl<'a> Objects<'a> {
             match value {
                 // `('ann@example.com', 'Ann Lee')` is one human, `('ann@…', 'bob@…')` are two.
                 Value::Tuple(items)
-                    if items.iter().filter(|item| has_address(item)).count() != 1 =>
+                    if items.iter().filter(|item| self.is_full(item)).count() != 1 =>
                 {
                     self.left_items(items, "");
                 }
@@ -121,6 +122,14 @@ impl<'a> Objects<'a> {
                     is_wrapper: true,
                 }),
             }
+        }
+    }
+
+    /// Whether it is an address, and not a password that looks like one, or holds something else.
+    fn is_full(&self, item: &Value) -> bool {
+        match item {
+            Value::Text(text) => is_full_address(text, self.to_ascii),
+            item => has_address(item),
         }
     }
 
@@ -197,9 +206,12 @@ impl<'a> Objects<'a> {
     fn tuple(&mut self, items: &[Value], role: &str) {
         let (mut addresses, mut before, mut behind) = (Vec::new(), Vec::new(), None);
         let (mut role, mut is_whole) = (role, true);
+        let is_sure = items.iter().any(|item| self.is_full(item));
         for (at, item) in items.iter().enumerate() {
             match item {
-                Value::Text(text) if text.contains('@') => addresses.push(&**text),
+                // Beside an address, what only looks like one may be a password.
+                Value::Text(_) if is_sure && self.is_full(item) => addresses.extend(item.text()),
+                Value::Text(text) if !is_sure && text.contains('@') => addresses.push(&**text),
                 Value::Text(text) if role.is_empty() && self.roles.find(text).is_some() => {
                     role = text
                 }
@@ -253,7 +265,8 @@ impl<'a> Objects<'a> {
     fn inside(&mut self, object: Object<'a>, role: &str) {
         let (with, without): (Vec<_>, Vec<_>) =
             object.members.into_iter().partition(|(key, value)| {
-                is_address(key) || (has_address(value) && !title::is_somebody_else(key))
+                let is_other = title::is_somebody_else(key) || title::is_secret(key);
+                is_address(key) || (has_address(value) && !is_other)
             });
         for (key, _) in without {
             if !title::is_role(&key) {

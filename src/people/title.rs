@@ -135,10 +135,9 @@ const FIRST: [&str; 18] = [
     "first",
 ];
 
-const LAST: [&str; 19] = [
+const LAST: [&str; 18] = [
     "lastname",
     "surname",
-    "familyname",
     "familyname",
     "nachname",
     "familienname",

@@ -151,3 +151,24 @@ for (const nothing of ['undefined', 'null']) {
     assert.equal(request.headers.authorization, undefined);
   });
 }
+
+scene('a token that the server repeats is shown, told and kept nowhere', async (portal, tenant) => {
+  await tenant.settings({ page_signs_in: false });
+  let token;
+  await portal.handOutTokens(async () => (token = await tenant.token()));
+  await portal.open();
+  await portal.page.evaluate(() => {
+    window.told = [];
+    document.addEventListener('invite-users-result', ({ detail }) => window.told.push(JSON.stringify(detail)));
+  });
+  await portal.typePeople(ANN);
+  // What it is by then, in an answer about Ann.
+  await becomes(() => typeof token, 'string');
+  const errors = { 'users[0].email': [`Authorization: Bearer ${token} may not invite`] };
+  await tenant.fault({ status: 400, body: JSON.stringify({ errors }), headers: { 'content-type': 'application/problem+json' } });
+  await portal.send();
+  await becomes(() => portal.errorOfRow(1), /Bearer … may not invite/);
+  await becomes(() => portal.page.evaluate(() => Object.values(sessionStorage).join().includes('may not invite')), true);
+  const everywhere = await portal.page.evaluate(() => [...Object.values(sessionStorage), ...window.told].join());
+  assert.ok(!everywhere.includes(token));
+});

@@ -9,7 +9,6 @@ use crate::outbox::{Event, Verdict};
 use crate::problem::{self, Report};
 use js_sys::Date;
 use leptos::prelude::*;
-use web_sys::AbortSignal;
 
 /// A tenant that has not answered after so many milliseconds does not.
 const TIMEOUT: u32 = 120_000;
@@ -18,8 +17,15 @@ const TIMEOUT: u32 = 120_000;
 pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
     let Some(api) = api(desk) else { return };
     let warning = window_event_listener(leptos::ev::beforeunload, |event| event.prevent_default());
-    let invite = async |until: Option<&AbortSignal>| api.invite(&people, until).await;
-    let (answer, was_cut) = awake(TIMEOUT, invite).await;
+    let (answer, was_cut) = match api.let_in().await {
+        Ok(headers) => {
+            awake(TIMEOUT, async |until| {
+                api.invite(&people, headers, until).await
+            })
+            .await
+        }
+        Err(trouble) => (Err(trouble), false),
+    };
     warning.remove();
     match answer {
         Ok(answer) => {

@@ -1,6 +1,6 @@
 //! Other tabs with the same list: one sends at a time, and each hears what became of whom.
 
-use super::{Sending, tell};
+use super::{Sending, tell, tell_sending_of};
 use crate::api::{Api, Scope};
 use crate::desk::pause::{Pause, sleep};
 use crate::desk::{Desk, Model, Part};
@@ -64,7 +64,7 @@ pub(super) async fn take_turn(desk: Desk) {
         // A frame without storage is refused only later: then it goes on alone, too.
         let _ = JsFuture::from(Promise::race(&Array::of2(&granted, &asked))).await;
     }
-    ask_others(desk).await;
+    ask_others(desk, &name).await;
     let turn = Turn { release };
     desk.change(&[], |model| {
         let sending = model.sending.as_mut()?;
@@ -85,7 +85,8 @@ async fn say_if_long(desk: Desk) {
     });
 }
 
-/// Hears what other tabs tell, for as long as the form is on screen, and asks what they know.
+/// Hears what other tabs tell, for as long as the form is on screen, and asks what they know. A place
+/// that the form has left is still heard of: its run may be on, and its doubts are still there.
 pub fn listen(desk: Desk) {
     let name = Memo::new(move |_| {
         let api = desk.read(Part::Roles, |model| model.settings.api.clone());
@@ -94,27 +95,13 @@ pub fn listen(desk: Desk) {
     });
     Effect::new(move |_| {
         let Some(name) = name.get() else { return };
-        let Ok(channel) = BroadcastChannel::new(&name) else {
-            return;
-        };
-        let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(message) = texts(&event.data()) {
-                take_message(desk, message);
-            }
-        });
-        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-        let others = OtherTabs {
-            name,
-            channel: channel.clone(),
-            are_there: false,
-            asked: Pause::new(),
-        };
-        others.post(ASK, &[]);
-        desk.change(&[], |model| model.other_tabs = Some(others));
-        let kept = StoredValue::new_local((channel, hear));
-        on_cleanup(move || {
-            kept.try_with_value(|(channel, _)| channel.close());
-        });
+        let is_known = |model: &Model| model.other_tabs.iter().any(|tabs| tabs.name == name);
+        if desk.look(is_known) == Some(false)
+            && let Some(others) = OtherTabs::of(desk, name.clone())
+        {
+            others.post(ASK, &[]);
+            desk.change(&[], |model| model.other_tabs.push(others));
+        }
     });
 }
 
@@ -123,13 +110,39 @@ pub struct OtherTabs {
     /// Where they invite to, see [`name_of`].
     name: String,
     channel: BroadcastChannel,
+    _hear: Closure<dyn Fn(MessageEvent)>,
     /// One of them has said something.
     are_there: bool,
     /// Since they were asked what they know.
     asked: Pause,
 }
 
+impl Drop for OtherTabs {
+    fn drop(&mut self) {
+        self.channel.close();
+    }
+}
+
 impl OtherTabs {
+    /// `None` where tabs cannot talk to each other.
+    fn of(desk: Desk, name: String) -> Option<Self> {
+        let channel = BroadcastChannel::new(&name).ok()?;
+        let from = name.clone();
+        let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(message) = texts(&event.data()) {
+                take_message(desk, &from, message);
+            }
+        });
+        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        Some(Self {
+            name,
+            channel,
+            _hear: hear,
+            are_there: false,
+            asked: Pause::new(),
+        })
+    }
+
     fn post(&self, word: &str, emails: &[String]) {
         let words = std::iter::once(word).chain(emails.iter().map(String::as_str));
         let words: Array = words.map(JsValue::from_str).collect();
@@ -159,41 +172,46 @@ fn texts(data: &JsValue) -> Option<Vec<String>> {
     is_ours.then(|| list.iter().map(|text| text.as_string()).collect())?
 }
 
-fn take_message(desk: Desk, message: Vec<String>) {
+fn take_message(desk: Desk, name: &str, message: Vec<String>) {
     desk.change(&[], |model| {
-        model.prepare_sending();
-        model.other_tabs.as_mut().map(|tabs| tabs.are_there = true)
+        let is_here = model
+            .settings
+            .api
+            .as_ref()
+            .is_ok_and(|api| name_of(api) == name);
+        if is_here {
+            model.prepare_sending();
+        }
+        let others = model.other_tabs.iter_mut().find(|tabs| tabs.name == name);
+        others.map(|others| others.are_there = true)
     });
     let Some((word, emails)) = message.split_first() else {
         return;
     };
-    // Of another place nobody is sent here by now; before the next Send the other tabs are asked again.
-    if desk.look(|model| model.tabs_of_this_place().is_none()) != Some(false) {
-        return;
-    }
     if word == ASK {
-        desk.look(Model::tell_what_is_known);
+        desk.look(|model| model.tell_what_is_known(name));
     } else if let Some((_, fate)) = WORDS.iter().find(|(known, _)| known == word) {
         let (emails, fate) = (emails.to_vec(), *fate);
-        tell(desk, Event::OtherTab { emails, fate });
+        let is_meant = |one: &Sending| name_of(&one.api) == name;
+        tell_sending_of(desk, is_meant, Event::OtherTab { emails, fate });
     }
 }
 
 /// Has the other tabs, if there are any, tell what they know before anybody is sent.
-async fn ask_others(desk: Desk) {
-    let is_asked_now = desk.change(&[], |model| {
-        let others = model.other_tabs.as_mut()?;
-        if others.are_there {
-            others.asked = Pause::new();
-            others.post(ASK, &[]);
-        }
+async fn ask_others(desk: Desk, name: &str) {
+    let is_this = |tabs: &&OtherTabs| tabs.name == *name;
+    desk.change(&[], |model| {
+        let mut others = model.other_tabs.iter_mut();
+        let others = others.find(|tabs| tabs.name == *name && tabs.are_there)?;
+        others.asked = Pause::new();
+        others.post(ASK, &[]);
         Some(())
     });
     let waits = |model: &Model| {
-        let others = model.other_tabs.as_ref();
+        let others = model.other_tabs.iter().find(is_this);
         others.is_some_and(|others| others.asked.is_within(ANSWERED))
     };
-    while is_asked_now.flatten().is_some() && desk.look(waits) == Some(true) {
+    while desk.look(waits) == Some(true) {
         sleep(10).await;
     }
 }
@@ -228,27 +246,25 @@ fn resolve(resolver: &Option<Function>) {
 }
 
 impl Model {
-    /// Tells the other tabs what has become of these addresses here.
+    /// Tells the other tabs what has become of these addresses here: those of the place where the run
+    /// goes, wherever the form invites to by now.
     pub(super) fn tell_other_tabs(&self, fate: Fate, emails: &[String]) {
-        if let Some((others, _)) = self.tabs_of_this_place() {
+        let name = self.sending.as_ref().map(|sending| name_of(&sending.api));
+        let mut others = self.other_tabs.iter();
+        if let Some(others) = others.find(|tabs| Some(&tabs.name) == name.as_ref()) {
             others.tell(fate, emails);
         }
     }
 
-    /// The other tabs, and the sending of which they are told: not while a run still goes to the place
-    /// where the form invited to before.
-    fn tabs_of_this_place(&self) -> Option<(&OtherTabs, &Sending)> {
-        let (others, sending) = self.other_tabs.as_ref().zip(self.sending.as_deref())?;
-        (name_of(&sending.api) == others.name).then_some((others, sending))
-    }
-
     /// Answers a tab that was opened later.
-    fn tell_what_is_known(&self) {
-        let Some((others, sending)) = self.tabs_of_this_place() else {
+    fn tell_what_is_known(&self, name: &str) {
+        let Some(others) = self.other_tabs.iter().find(|tabs| tabs.name == name) else {
             return;
         };
         others.post(HERE, &[]);
-        for (fate, emails) in sending.outbox.known() {
+        let mut all = self.sending.as_deref().into_iter().chain(&self.elsewhere);
+        let sending = all.find(|one| name_of(&one.api) == name);
+        for (fate, emails) in sending.into_iter().flat_map(|one| one.outbox.known()) {
             others.tell(fate, &emails);
         }
     }

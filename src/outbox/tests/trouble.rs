@@ -77,6 +77,15 @@ fn without_another_antiforgery_token_the_answer_stands_as_it_came() {
         .ends(Why::SignedOut);
 }
 
+/// The answer about somebody who was removed meanwhile was taken for one about the next people.
+#[test]
+fn an_answer_about_an_antiforgery_token_is_nobody_elses() {
+    let mut run = Run::start(3, batches(1));
+    run.answer(unverified());
+    run.tell(Event::Withdrawn { rows: vec![row(0)] });
+    run.tell(Event::Token(false)).sends([1]);
+}
+
 #[test]
 fn a_busy_tenant_is_waited_for_with_a_countdown() {
     let mut run = Run::start(2, batches(2));
