@@ -29,7 +29,7 @@ impl List<'_> {
         let behind = tokens.iter().skip(address + 1).position(is_remark)?;
         let remark = tokens.split_off(address + 1 + behind);
         let (start, end) = (remark.first()?.start, remark.last()?.end);
-        if word::has_at(self.scanner.line(start)) {
+        if self.scanner.has_at(start) {
             self.cross_out(self.text(start, end));
             return None;
         }
