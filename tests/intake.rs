@@ -549,3 +549,26 @@ fn a_domain_with_a_sign_in_it_is_not_understood() {
         &["cid@x.com", "? ann@exam·ple.com", "? bob@ex☃mple.com"],
     );
 }
+
+/// A second in this build is a long time for a megabyte; what grows with its square takes minutes.
+#[test]
+fn a_megabyte_of_anything_is_read_at_once() {
+    for piece in [
+        "a@x.com # b, ",
+        "'a@x.com\n",
+        "(a@x.com ",
+        "# a ",
+        "a. b@x.com ",
+        "<a@x.com ",
+        "“a@x.com, ",
+    ] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let start = std::time::Instant::now();
+        people(&text);
+        assert!(
+            start.elapsed().as_secs() < 10,
+            "{piece:?} takes {:?}",
+            start.elapsed()
+        );
+    }
+}

@@ -44,8 +44,6 @@ pub(super) struct List<'a> {
     pairs: OnceCell<Pairs>,
     /// Whether this is a table's cell: there nothing is crossed out.
     pub is_cell: bool,
-    /// Where the line of the last remark ends, and where its last address is.
-    line: (usize, Option<usize>),
     pub found: People,
 }
 
@@ -67,7 +65,6 @@ impl<'a> List<'a> {
             meant: None,
             pairs: OnceCell::new(),
             is_cell: false,
-            line: (0, None),
             found: People::default(),
         }
     }

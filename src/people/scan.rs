@@ -122,15 +122,18 @@ impl<'a> Scanner<'a> {
         before.is_empty() || before.ends_with(['\n', '\r'])
     }
 
-    /// The rest of a line from this place on.
-    pub fn line(&self, start: usize) -> &'a str {
-        let rest = self.text.get(start..).unwrap_or_default();
-        rest.split(['\n', '\r']).next().unwrap_or_default()
+    /// Whether an `@` stands in the rest of a line from this place on. Looks no further than that: a line
+    /// may be the whole text.
+    pub fn has_at(&self, start: usize) -> bool {
+        let mut rest = self.text.get(start..).unwrap_or_default().chars();
+        rest.find(|c| matches!(ascii(*c), '@' | '\n' | '\r'))
+            .is_some_and(|c| ascii(c) == '@')
     }
 
     /// Goes over the rest of a line from this place on, and answers it and what ends it.
     pub fn skip_line(&mut self, start: usize) -> (&'a str, Separator) {
-        let line = self.line(start);
+        let rest = self.text.get(start..).unwrap_or_default();
+        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
         self.at = start + line.len();
         (line, self.part(&mut Vec::new()))
     }

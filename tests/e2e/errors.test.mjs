@@ -222,7 +222,7 @@ for (const [what, words, shown] of [
   ['bold words', 'This is <b>blocked</b> by policy.', /blocked.*by policy\.$/],
   ['bold words at its beginning', '<b>Blocked</b> by policy.', /Blocked.*by policy\.$/],
   ['signs that look like tags', 'Use a < b & c > d', /^Use a < b & c > d$/],
-  ['entities', 'Tom &amp; Ann', /^Tom &amp; Ann$/],
+  ['entities', 'Tom &amp; Ann &amp;lt;b&amp;gt;', /^Tom & Ann &lt;b&gt;$/],
 ]) {
   scene(`a message with ${what} is text`, async (portal, tenant) => {
     await refuseAnn(portal, tenant, words);

@@ -29,13 +29,7 @@ impl List<'_> {
         let behind = tokens.iter().skip(address + 1).position(is_remark)?;
         let remark = tokens.split_off(address + 1 + behind);
         let (start, end) = (remark.first()?.start, remark.last()?.end);
-        // The last line that was looked at is remembered: one line may have thousands of remarks.
-        if start >= self.line.0 {
-            let line = self.scanner.line(start);
-            let last_at = line.rfind(|c| ascii(c) == '@').map(|at| start + at);
-            self.line = (start + line.len(), last_at);
-        }
-        if self.line.1.is_some_and(|at| at >= start) {
+        if self.scanner.has_at(start) {
             self.cross_out(self.text(start, end));
             return None;
         }
