@@ -231,7 +231,7 @@ impl Api {
             .redirect(RequestRedirect::Manual)
             .body(body)
             .map_err(|_| Trouble::Unreachable)?;
-        self.heard(request.send().await).await
+        read(request.send().await).await
     }
 
     async fn get(&self, path: &str, until: Option<&AbortSignal>) -> Result<Answer, Trouble> {
@@ -248,14 +248,7 @@ impl Api {
             .then(|| AbortSignal::timeout_with_u32(GET_TIMEOUT));
         let until = until.or(timeout.as_ref());
         let request = with(Request::get(&self.url(path)), self.let_in().await?, until);
-        self.heard(request.send().await).await
-    }
-
-    /// The answer, without what the call was let in by.
-    async fn heard(&self, response: Result<Response, gloo_net::Error>) -> Result<Answer, Trouble> {
-        let mut answer = read(response).await?;
-        answer.body = self.credentials.struck(answer.body);
-        Ok(answer)
+        read(request.send().await).await
     }
 
     fn url(&self, path: &str) -> String {

@@ -34,7 +34,6 @@ use leptos::task::spawn_local;
 use members::Members;
 pub use portal::Announce;
 pub use selection::{Act, Done};
-use sending::OtherTabs;
 pub use sending::{Doubtful, Ended, Outcomes, Progress, Sending};
 pub use sight::Sight;
 use std::any::Any;
@@ -102,8 +101,8 @@ pub struct Model {
     elsewhere: Vec<Sending>,
     /// What the portal hears.
     announce: Option<Announce>,
-    /// Other tabs with this list, for each place where it was to be sent to.
-    other_tabs: Vec<OtherTabs>,
+    /// Other tabs with this list, see `sending::tabs`; only the later file knows what they are.
+    other_tabs: Option<Box<dyn Any>>,
     /// The field that is to get the focus as soon as it is on screen.
     pub focus: Option<(RowId, Field)>,
     /// The part of the list that can be seen.
@@ -244,7 +243,7 @@ impl Desk {
             sending: None,
             elsewhere: Vec::new(),
             announce,
-            other_tabs: Vec::new(),
+            other_tabs: None,
             focus: None,
             sight: Sight::default(),
             typed_in: None,

@@ -6,7 +6,6 @@
 
 use super::Trouble;
 use js_sys::{Array, Function, Promise, Reflect, Symbol};
-use leptos::prelude::window;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -82,7 +81,7 @@ impl Credentials {
 
     /// A text of the server without what the last call was let in by, which some servers repeat when
     /// they refuse it: it must not get into the page, the report or the draft.
-    pub(super) fn struck(&self, text: String) -> String {
+    pub fn struck(&self, text: String) -> String {
         let sent = self.sent.borrow();
         let values = sent.iter().flat_map(|sent| sent.lines());
         let values = values.filter_map(|line| line.split_once(": "));
@@ -132,22 +131,8 @@ impl Credentials {
         }
         let given = ask.unchecked_into::<Function>().call0(&self.host)?;
         // `Promise.resolve` would throw what a portal's own promise throws: in a list it is an answer.
-        let given = Promise::all(&Array::of1(&given));
-        Ok(Some(Promise::race(&Array::of2(&given, &no_answer()))))
+        Ok(Some(Promise::all(&Array::of1(&given))))
     }
-}
-
-/// Nobody takes so many milliseconds to sign in.
-const PATIENCE: i32 = 120_000;
-
-/// What fails once the portal has had its time.
-fn no_answer() -> Promise {
-    Promise::new(&mut |_, reject| {
-        let why = JsValue::from("gave no answer");
-        // Without a window nobody waits any more.
-        let _ =
-            window().set_timeout_with_callback_and_timeout_and_arguments_1(&reject, PATIENCE, &why);
-    })
 }
 
 /// What was promised by [`Credentials::ask`].

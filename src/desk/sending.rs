@@ -7,8 +7,9 @@ mod tabs;
 mod wait;
 mod wake;
 
+use super::pause::within;
 use super::{Desk, Model, Notice, Part, keeping, members};
-use crate::api::{Api, GET_TIMEOUT};
+use crate::api::{Api, GET_TIMEOUT, Trouble};
 use crate::draft::{Field, Invitation, RowId, Standing};
 use crate::export;
 use crate::outbox::{self, Counts, Effect, Event, Fate, Outbox, Phase, Remembered, Why};
@@ -19,7 +20,7 @@ use leptos::task::spawn_local;
 pub use scopes::follow_scope;
 use std::sync::Arc;
 use tabs::Turn;
-pub use tabs::{OtherTabs, listen};
+pub use tabs::listen;
 use wake::awake;
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, HtmlElement};
@@ -272,7 +273,12 @@ fn tell(desk: Desk, event: Event) {
 
 async fn ask_members(desk: Desk) {
     let Some(api) = api(desk) else { return };
-    let ask = async || awake(GET_TIMEOUT, async |until| api.members(until).await).await;
+    let ask = async || {
+        let asked = awake(GET_TIMEOUT, async |until| api.members(until).await);
+        // The portal may never give a token for it.
+        let answer = within(2 * GET_TIMEOUT as i32, asked).await;
+        answer.unwrap_or((Err(Trouble::Unreachable), false))
+    };
     let (mut known, was_cut) = ask().await;
     if known.is_err() && was_cut {
         known = ask().await.0;

@@ -3,6 +3,7 @@
 use super::wake::awake;
 use super::{api, is_online, tell};
 use crate::api::{Answer, Trouble};
+use crate::desk::pause::within;
 use crate::desk::{Desk, Model};
 use crate::draft::Invitation;
 use crate::outbox::{Event, Verdict};
@@ -10,6 +11,8 @@ use crate::problem::{self, Report};
 use js_sys::Date;
 use leptos::prelude::*;
 
+/// Nobody takes so many milliseconds to sign in.
+const SIGNED_IN: i32 = 120_000;
 /// A tenant that has not answered after so many milliseconds does not.
 const TIMEOUT: u32 = 120_000;
 
@@ -17,7 +20,9 @@ const TIMEOUT: u32 = 120_000;
 pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
     let Some(api) = api(desk) else { return };
     let warning = window_event_listener(leptos::ev::beforeunload, |event| event.prevent_default());
-    let (answer, was_cut) = match api.let_in().await {
+    // A portal that never gives a token is one that gives none.
+    let headers = within(SIGNED_IN, api.let_in()).await;
+    let (answer, was_cut) = match headers.unwrap_or(Err(Trouble::SignedOut)) {
         Ok(headers) => {
             awake(TIMEOUT, async |until| {
                 api.invite(&people, headers, until).await
@@ -28,7 +33,8 @@ pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
     };
     warning.remove();
     match answer {
-        Ok(answer) => {
+        Ok(mut answer) => {
+            answer.body = api.credentials.struck(answer.body);
             let report = problem::parse(&answer.as_problem(), &people);
             let verdict = verdict(&answer, &report);
             desk.change(&[], |model| {

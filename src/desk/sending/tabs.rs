@@ -7,6 +7,7 @@ use crate::desk::{Desk, Model, Part};
 use crate::outbox::{Event, Fate, Phase};
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
+use std::any::Any;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -95,18 +96,20 @@ pub fn listen(desk: Desk) {
     });
     Effect::new(move |_| {
         let Some(name) = name.get() else { return };
-        let is_known = |model: &Model| model.other_tabs.iter().any(|tabs| tabs.name == name);
+        let is_known = |model: &Model| model.other_tabs().iter().any(|tabs| tabs.name == name);
         if desk.look(is_known) == Some(false)
             && let Some(others) = OtherTabs::of(desk, name.clone())
         {
             others.post(ASK, &[]);
-            desk.change(&[], |model| model.other_tabs.push(others));
+            desk.change(&[], |model| {
+                model.other_tabs_mut().map(|all| all.push(others))
+            });
         }
     });
 }
 
 /// The way to the other tabs with this list.
-pub struct OtherTabs {
+struct OtherTabs {
     /// Where they invite to, see [`name_of`].
     name: String,
     channel: BroadcastChannel,
@@ -182,7 +185,11 @@ fn take_message(desk: Desk, name: &str, message: Vec<String>) {
         if is_here {
             model.prepare_sending();
         }
-        let others = model.other_tabs.iter_mut().find(|tabs| tabs.name == name);
+        let others = model
+            .other_tabs_mut()
+            .into_iter()
+            .flatten()
+            .find(|tabs| tabs.name == name);
         others.map(|others| others.are_there = true)
     });
     let Some((word, emails)) = message.split_first() else {
@@ -201,14 +208,14 @@ fn take_message(desk: Desk, name: &str, message: Vec<String>) {
 async fn ask_others(desk: Desk, name: &str) {
     let is_this = |tabs: &&OtherTabs| tabs.name == *name;
     desk.change(&[], |model| {
-        let mut others = model.other_tabs.iter_mut();
+        let mut others = model.other_tabs_mut().into_iter().flatten();
         let others = others.find(|tabs| tabs.name == *name && tabs.are_there)?;
         others.asked = Pause::new();
         others.post(ASK, &[]);
         Some(())
     });
     let waits = |model: &Model| {
-        let others = model.other_tabs.iter().find(is_this);
+        let others = model.other_tabs().iter().find(is_this);
         others.is_some_and(|others| others.asked.is_within(ANSWERED))
     };
     while desk.look(waits) == Some(true) {
@@ -250,15 +257,27 @@ impl Model {
     /// goes, wherever the form invites to by now.
     pub(super) fn tell_other_tabs(&self, fate: Fate, emails: &[String]) {
         let name = self.sending.as_ref().map(|sending| name_of(&sending.api));
-        let mut others = self.other_tabs.iter();
+        let mut others = self.other_tabs().iter();
         if let Some(others) = others.find(|tabs| Some(&tabs.name) == name.as_ref()) {
             others.tell(fate, emails);
         }
     }
 
+    /// Those of each place where the list was to be sent to.
+    fn other_tabs(&self) -> &[OtherTabs] {
+        let others = self.other_tabs.as_deref();
+        let others = others.and_then(|others| others.downcast_ref::<Vec<OtherTabs>>());
+        others.map_or(&[], Vec::as_slice)
+    }
+
+    fn other_tabs_mut(&mut self) -> Option<&mut Vec<OtherTabs>> {
+        let none = || Box::new(Vec::<OtherTabs>::new()) as Box<dyn Any>;
+        self.other_tabs.get_or_insert_with(none).downcast_mut()
+    }
+
     /// Answers a tab that was opened later.
     fn tell_what_is_known(&self, name: &str) {
-        let Some(others) = self.other_tabs.iter().find(|tabs| tabs.name == name) else {
+        let Some(others) = self.other_tabs().iter().find(|tabs| tabs.name == name) else {
             return;
         };
         others.post(HERE, &[]);
