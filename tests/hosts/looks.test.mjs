@@ -49,6 +49,8 @@ scene('under a hostile style sheet the form looks as on a plain page', async (po
   const plain = await looksOn('plain', portal, tenant);
   const other = await portal.openTab();
   await other.page.evaluate(() => sessionStorage.clear());
+  // It would tell the other tab whom it has invited.
+  await portal.page.close();
   const hostile = await looksOn('hostile', other, tenant);
   assert.deepEqual(hostile.map(({ node }) => node), plain.map(({ node }) => node));
   const changed = plain.flatMap(({ node, box, style }, index) => {
