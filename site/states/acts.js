@@ -31,8 +31,9 @@ export async function obstacleComes(form) {
   while (!form.shadowRoot.querySelector('.notice[role=alert]:not([hidden])')) await drawn();
 }
 
-/** Opens the sheet with the keyboard shortcuts. */
-export function showShortcuts(form) {
+/** Opens the sheet with the keyboard shortcuts, once its button is in sight: its style comes later. */
+export async function showShortcuts(form) {
+  while (!parts(form, 'help')[0]?.checkVisibility()) await drawn();
   parts(form, 'help')[0].click();
 }
 

@@ -87,7 +87,7 @@ const filling = [
     reach: async (form) => {
       await event(form, 'ready');
       await form.addPeople([ANN, BOB]);
-      showShortcuts(form);
+      await showShortcuts(form);
     },
   },
   {
