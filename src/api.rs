@@ -243,11 +243,12 @@ impl Api {
     }
 
     async fn get_once(&self, path: &str, until: Option<&AbortSignal>) -> Result<Answer, Trouble> {
+        let headers = self.let_in().await?;
         let timeout = until
             .is_none()
             .then(|| AbortSignal::timeout_with_u32(GET_TIMEOUT));
         let until = until.or(timeout.as_ref());
-        let request = with(Request::get(&self.url(path)), self.let_in().await?, until);
+        let request = with(Request::get(&self.url(path)), headers, until);
         read(request.send().await).await
     }
 

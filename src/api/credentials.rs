@@ -6,6 +6,7 @@
 
 use super::Trouble;
 use js_sys::{Array, Function, Promise, Reflect, Symbol};
+use leptos::prelude::window;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -20,6 +21,9 @@ unsafe extern "C" {
     #[wasm_bindgen(js_namespace = Array, js_name = from, catch)]
     fn items(iterable: &JsValue) -> Result<Array, JsValue>;
 }
+
+/// Nobody takes so many milliseconds to sign in.
+const PATIENCE: i32 = 120_000;
 
 /// So many characters at the least make a secret.
 const SECRET: usize = 16;
@@ -131,8 +135,20 @@ impl Credentials {
         }
         let given = ask.unchecked_into::<Function>().call0(&self.host)?;
         // `Promise.resolve` would throw what a portal's own promise throws: in a list it is an answer.
-        Ok(Some(Promise::all(&Array::of1(&given))))
+        let answers = Array::of1(&Promise::all(&Array::of1(&given)));
+        answers.push(&patience());
+        Ok(Some(Promise::race(&answers)))
     }
+}
+
+/// Fails once nobody can still be signing in.
+fn patience() -> Promise {
+    Promise::new(&mut |_, reject| {
+        let why = Array::of1(&"has given nothing for two minutes".into());
+        // Without a window nobody waits any more.
+        let _ =
+            window().set_timeout_with_callback_and_timeout_and_arguments(&reject, PATIENCE, &why);
+    })
 }
 
 /// What was promised by [`Credentials::ask`].
@@ -191,6 +207,8 @@ fn can_be_sent(value: &str) -> bool {
 }
 
 fn refuse(name: &str, why: &JsValue) -> Trouble {
+    let late = JsValue::from("has given nothing for two minutes");
+    let why = if why.is_undefined() { &late } else { why };
     console::error_2(&["invite-users: ", name].concat().into(), why);
     Trouble::SignedOut
 }

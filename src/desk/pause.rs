@@ -2,9 +2,6 @@
 
 use js_sys::Promise;
 use leptos::prelude::window;
-use std::future::poll_fn;
-use std::pin::pin;
-use std::task::Poll;
 use wasm_bindgen_futures::JsFuture;
 
 /// A page that works longer than this at a time, in milliseconds, is felt to hang.
@@ -46,17 +43,6 @@ pub async fn sleep(milliseconds: i32) {
             window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
     });
     let _ = JsFuture::from(turn).await;
-}
-
-/// Waits so many milliseconds for something; `None` if it takes longer.
-pub async fn within<T>(milliseconds: i32, task: impl Future<Output = T>) -> Option<T> {
-    let mut task = pin!(task);
-    let mut end = pin!(sleep(milliseconds));
-    poll_fn(|context| match task.as_mut().poll(context) {
-        Poll::Ready(done) => Poll::Ready(Some(done)),
-        Poll::Pending => end.as_mut().poll(context).map(|()| None),
-    })
-    .await
 }
 
 fn now() -> f64 {

@@ -7,9 +7,8 @@ mod tabs;
 mod wait;
 mod wake;
 
-use super::pause::within;
 use super::{Desk, Model, Notice, Part, keeping, members};
-use crate::api::{Api, GET_TIMEOUT, Trouble};
+use crate::api::{Api, GET_TIMEOUT};
 use crate::draft::{Field, Invitation, RowId, Standing};
 use crate::export;
 use crate::outbox::{self, Counts, Effect, Event, Fate, Outbox, Phase, Remembered, Why};
@@ -273,12 +272,7 @@ fn tell(desk: Desk, event: Event) {
 
 async fn ask_members(desk: Desk) {
     let Some(api) = api(desk) else { return };
-    let ask = async || {
-        let asked = awake(GET_TIMEOUT, async |until| api.members(until).await);
-        // The portal may never give a token for it.
-        let answer = within(2 * GET_TIMEOUT as i32, asked).await;
-        answer.unwrap_or((Err(Trouble::Unreachable), false))
-    };
+    let ask = async || awake(GET_TIMEOUT, async |until| api.members(until).await).await;
     let (mut known, was_cut) = ask().await;
     if known.is_err() && was_cut {
         known = ask().await.0;
@@ -562,16 +556,12 @@ impl Model {
 
     /// What became of people whose rows are gone, or hold somebody else by now.
     fn mark_stray(&mut self, emails: &[String], fate: Fate) {
-        match fate {
-            Fate::Unknown => self.draft.doubt(emails),
-            Fate::Invited => {
-                self.draft.clear_doubt(emails);
-                self.draft.note_invited(emails);
-                if let Some(sending) = &mut self.sending {
-                    sending.invited.extend(emails.iter().cloned().map(stray));
-                }
-            }
-            _ => {}
+        // Who was not sent now may be in doubt from before.
+        if matches!(fate, Fate::Unknown | Fate::Invited) {
+            self.mark_heard(emails, fate);
+        }
+        if let (Fate::Invited, Some(sending)) = (fate, &mut self.sending) {
+            sending.invited.extend(emails.iter().cloned().map(stray));
         }
     }
 

@@ -172,3 +172,41 @@ scene('a token that the server repeats is shown, told and kept nowhere', async (
   const everywhere = await portal.page.evaluate(() => [...Object.values(sessionStorage), ...window.told].join());
   assert.ok(!everywhere.includes(token));
 });
+
+/** Has the element wait for tokens that never come; answers how often it has asked for one. */
+async function neverGiveTokens(portal) {
+  const asked = await portal.page.evaluateHandle(() => ({ times: 0 }));
+  await asked.evaluate((count) => {
+    document.querySelector('invite-users').getToken = () => new Promise(() => { count.times += 1; });
+  });
+  return () => asked.evaluate((count) => count.times);
+}
+
+scene('a token that never comes ends the wait before anybody is sent', async (portal, tenant) => {
+  await portal.page.clock.install();
+  await portal.open();
+  await portal.typePeople(ANN);
+  const asked = await neverGiveTokens(portal);
+  await portal.send();
+  // For the list of users, for the request, and once more where there was none for it.
+  for (const times of [1, 2, 3]) {
+    await becomes(asked, times);
+    await portal.page.clock.fastForward(121_000);
+  }
+  await becomes(() => portal.notice(), /^Your session has ended\. Sign in again/);
+  assert.equal(await tenant.posts(), 0);
+  assert.deepEqual(await portal.rows(), [ANN]);
+});
+
+scene('a form whose token never comes says so, and Try again begins anew', async (portal) => {
+  await portal.page.clock.install();
+  await portal.prepare((element) => { element.getToken = () => new Promise(() => {}); });
+  await portal.open();
+  await portal.email(1).fill(ANN[0]);
+  await portal.page.clock.fastForward(121_000);
+  await becomes(() => portal.notice(), SIGNED_OUT);
+  await portal.withElement((element) => { element.getToken = undefined; });
+  await portal.button('Try again').click();
+  await portal.offeredRole('Viewer');
+  await becomes(() => portal.notice(), '');
+});

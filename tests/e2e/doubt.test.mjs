@@ -282,3 +282,57 @@ scene('who was invited, as the admin says, is not mailed when typed again', asyn
   await becomes(() => saidAfterwards(portal), /already|earlier/i);
   assert.deepEqual(await tenant.batches(), [3, 1]);
 });
+
+/** Has the API at another address of the page's origin invite whom it is sent, and tell nobody's users. */
+async function openOther(portal) {
+  const posts = [];
+  await portal.page.route('**/other/**', async (route) => {
+    const call = new URL(route.request().url()).pathname.split('/').pop();
+    if (call === 'inviteusers') posts.push(JSON.parse(route.request().postData()).users);
+    const answers = { availableroles: [{ name: 'Viewer' }], allusers: [] };
+    await route.fulfill({ json: answers[call] ?? {} });
+  });
+  return posts;
+}
+
+scene('who was invited is known at the tenant that was asked, though the form has gone to another', async (portal, tenant) => {
+  await openOther(portal);
+  await tenant.settings({ pending: { late_calls: 1 } });
+  await tenant.fault({ no_answer: 'after-acting' });
+  await portal.invite([ANN]);
+  await becomes(() => portal.errorOfRow(1), IN_DOUBT);
+  const arrive = await portal.withhold('**/api/**/allusers');
+  const asked = portal.page.waitForResponse(/api.*allusers/);
+  await portal.checkAgain();
+  await portal.withElement((element) => { element.apiBase = '/other'; });
+  await becomes(() => portal.errorOfRow(1), '');
+  arrive();
+  await asked;
+  await portal.drawn();
+  assert.equal(await portal.errorOfRow(1), '');
+  await portal.withElement((element) => element.removeAttribute('api-base'));
+  await becomes(() => portal.errorOfRow(1), /^Already invited/);
+  assert.equal(await saidInDoubt(portal), undefined);
+  assert.deepEqual(await tenant.mailed(), once(ANN));
+});
+
+scene('a network that comes back while the form is at another tenant is known at both', async (portal, tenant) => {
+  const posts = await openOther(portal);
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await portal.goOffline();
+  await portal.send();
+  await becomes(() => portal.progress(), /No network/);
+  await portal.stop();
+  await becomes(() => portal.notice(), /^Stopped/);
+  await portal.withElement((element) => { element.apiBase = '/other'; });
+  await portal.goOnline();
+  await portal.offeredRole('Viewer');
+  await portal.removeRow(1);
+  await portal.send();
+  await becomes(() => posts.flat().length, 1);
+  await portal.withElement((element) => element.removeAttribute('api-base'));
+  await portal.typePerson(1, ...ANN);
+  await portal.send();
+  await becomes(() => tenant.mailed(), once(ANN));
+});

@@ -153,6 +153,22 @@ for (const [what, fault, end] of [
   });
 }
 
+scene('a run that ends after the portal has named another place tells the tabs of its own', async (portal, tenant) => {
+  const at = (id) => ({ attributes: { 'workspace-id': id } });
+  await portal.open(at('11'));
+  const beside = await portal.openTab(at('11'));
+  const elsewhere = await portal.openTab(at('12'));
+  for (const tab of [portal, beside, elsewhere]) await tab.typePeople(ANN);
+  await tenant.hold();
+  await portal.send();
+  await becomes(() => tenant.posts(), 1);
+  await portal.withElement((element) => { element.workspaceId = 12; });
+  await tenant.recover();
+  await becomes(() => beside.errorOfRow(1), /^Already invited/);
+  await beside.drawn();
+  assert.equal(await elsewhere.errorOfRow(1), '');
+});
+
 scene('what a script says in the name of another tab settles no doubt', async (portal, tenant) => {
   await overhear(portal);
   await leaveAnnInDoubt(portal, tenant);

@@ -3,7 +3,6 @@
 use super::wake::awake;
 use super::{api, is_online, tell};
 use crate::api::{Answer, Trouble};
-use crate::desk::pause::within;
 use crate::desk::{Desk, Model};
 use crate::draft::Invitation;
 use crate::outbox::{Event, Verdict};
@@ -11,8 +10,6 @@ use crate::problem::{self, Report};
 use js_sys::Date;
 use leptos::prelude::*;
 
-/// Nobody takes so many milliseconds to sign in.
-const SIGNED_IN: i32 = 120_000;
 /// A tenant that has not answered after so many milliseconds does not.
 const TIMEOUT: u32 = 120_000;
 
@@ -20,9 +17,7 @@ const TIMEOUT: u32 = 120_000;
 pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
     let Some(api) = api(desk) else { return };
     let warning = window_event_listener(leptos::ev::beforeunload, |event| event.prevent_default());
-    // A portal that never gives a token is one that gives none.
-    let headers = within(SIGNED_IN, api.let_in()).await;
-    let (answer, was_cut) = match headers.unwrap_or(Err(Trouble::SignedOut)) {
+    let (answer, was_cut) = match api.let_in().await {
         Ok(headers) => {
             awake(TIMEOUT, async |until| {
                 api.invite(&people, headers, until).await
