@@ -466,15 +466,6 @@ impl Desk {
         }
     }
 
-    /// Puts another text in place of what stands in the row, or takes that for an address as it is. The
-    /// button that was pressed goes away.
-    pub fn mend(self, row: RowId, text: &str) {
-        self.change(&[Part::Draft, Part::Focus], |model| {
-            model.draft.set_email(row, text);
-            model.focus = Some((row, Field::Email));
-        });
-    }
-
     /// The admin has left the address: from now on its mistakes are named.
     pub fn judge(self, row: RowId) {
         self.change(&[Part::Draft], |model| model.draft.judge(row));

@@ -370,7 +370,7 @@ fn a_pasted_address_is_a_list_with_any_keyboards_signs_around() {
 }
 
 #[test]
-fn a_space_behind_a_dot_makes_a_piece() {
+fn a_space_beside_a_dot_makes_a_piece() {
     check(
         "ann. lee@example.com",
         &["? ann. lee@example.com -> ann.lee@example.com"],
@@ -386,6 +386,14 @@ fn a_space_behind_a_dot_makes_a_piece() {
     check(
         "ann@example. com\nbob@x.com",
         &["bob@x.com", "? ann@example. com -> ann@example.com"],
+    );
+    check(
+        "eve@example .com\nann .lee@x.com\nbob@x.com",
+        &[
+            "bob@x.com",
+            "? eve@example .com -> eve@example.com",
+            "? ann .lee@x.com -> ann.lee@x.com",
+        ],
     );
     check("To: ann. lee@x.com", &["? ann. lee@x.com -> ann.lee@x.com"]);
     check(

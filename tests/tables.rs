@@ -216,6 +216,32 @@ fn a_password_may_look_like_an_address() {
         ],
     );
     check_unseen(text, &["P@ss", "x@@!"]);
+    let text = "Ann Lee\tann@x.com\tViewer\tS3cret!x9\nBob Ray\tbob@x.com\tEditor\thunter2\n\
+                Cid Fox\tcid@x.com\tViewer\tp@ssw0rd.com";
+    check(
+        text,
+        &[
+            "Ann Lee <ann@x.com>",
+            "Bob Ray <bob@x.com>",
+            "Cid Fox <cid@x.com>",
+        ],
+    );
+    check_unseen(text, &["S3cret", "hunter2", "ssw0rd"]);
+}
+
+#[test]
+fn addresses_among_names_are_people_of_a_list() {
+    check(
+        "ann@x.com, Ann\nbob@x.com, cid@x.com\ndan@x.com, Dan Ray",
+        &[
+            "ann@x.com",
+            "bob@x.com",
+            "cid@x.com",
+            "dan@x.com",
+            "? Ann",
+            "? Dan Ray",
+        ],
+    );
 }
 
 #[test]

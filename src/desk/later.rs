@@ -32,6 +32,8 @@ pub enum Deed {
     Fill(Row),
     /// Let the admin choose files to take in.
     ChooseFiles,
+    /// Put this address in the place of what stands in the row, or take that for one.
+    Mend(RowId, String),
     /// Remove this person from the list.
     Remove(RowId),
     /// Remove everybody from the list.
@@ -89,6 +91,7 @@ fn run(desk: Desk, deed: Deed) {
         Deed::Add(people, done) => intake::given::add(desk, people, done),
         Deed::Fill(before) => filled::settle(desk, before),
         Deed::ChooseFiles => intake::files::choose(desk),
+        Deed::Mend(row, address) => desk.mend(row, address),
         Deed::Remove(row) => desk.remove_person(row),
         Deed::Clear => desk.clear(),
         Deed::Empty => desk.empty(),

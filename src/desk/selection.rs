@@ -26,6 +26,8 @@ pub enum Act {
     RoleSet(usize, String),
     /// So many rows were removed.
     Removed(usize),
+    /// One click has put this address in the place of what stood there, or has taken that for one.
+    Mended(String),
     /// Something else than the admin has put somebody in the place of this address.
     Replaced(String),
     /// So many people are back from an earlier page.
@@ -50,6 +52,21 @@ impl Desk {
     /// Removes the rows that are picked.
     pub fn remove_selected(self) {
         self.act(|model| model.removed(|model| model.draft.remove_many(|row| row.selected)));
+    }
+
+    /// Puts another address in the place of what stands in the row, or takes that for one as it is. The
+    /// button that was pressed goes away.
+    pub(super) fn mend(self, row: RowId, address: String) {
+        self.act(|model| {
+            let before = model.draft.row(row)?.clone();
+            model.draft.set_email(row, &address);
+            model.focus = Some((row, Field::Email));
+            Some(Done {
+                act: Act::Mended(address),
+                undo: Undo::of(before),
+                caret: None,
+            })
+        });
     }
 
     /// Removes everybody.

@@ -169,6 +169,7 @@ impl Row {
             self.not_understood = before.not_understood;
             self.meant = before.meant;
             self.judged = before.judged;
+            self.edits = before.edits;
         }
     }
 }

@@ -44,18 +44,22 @@ pub(super) fn host_address(email: &Email) -> Option<String> {
     (is_tenant && mark.eq_ignore_ascii_case("#EXT#")).then(|| [user, "@", host].concat())
 }
 
-/// An address of which a space behind a dot has made two: `ann. lee@…`, `ann@example. com`. The
-/// piece without `@` has lower-case letters and dots only, as no initial, title or number has.
+/// An address of which a space beside a dot has made two: `ann. lee@…`, `ann@example. com`,
+/// `ann@example .com`. The piece without `@` has lower-case letters and dots only, as no initial,
+/// title or number has.
 pub(crate) fn joined(first: &str, second: &str) -> Option<String> {
     let (first, second) = (folded(first), folded(second));
-    let head = first.strip_suffix('.')?;
+    let (head, tail) = match first.strip_suffix('.') {
+        Some(head) => (head, &*second),
+        None => (&*first, second.strip_prefix('.')?),
+    };
     let is_piece = |text: &str| {
         let mut labels = text.split('.');
         labels.all(|label| !label.is_empty() && label.bytes().all(|c| c.is_ascii_lowercase()))
     };
     let is_cut = match head.split_once('@') {
-        None => is_piece(head) && second.contains('@'),
-        Some((_, domain)) => !domain.is_empty() && is_piece(&second),
+        None => is_piece(head) && tail.contains('@'),
+        Some((_, domain)) => !domain.is_empty() && is_piece(tail),
     };
     is_cut.then(|| [first, second].concat())
 }
@@ -115,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_space_behind_a_dot_has_cut_an_address() {
+    fn a_space_beside_a_dot_has_cut_an_address() {
         check("ann. lee@example.com", Some("ann.lee@example.com"));
         check(
             "ann.marie. lee@example.com",
@@ -125,6 +129,8 @@ mod tests {
         check("ann@example. com", Some("ann@example.com"));
         check("ann@mail. example.com", Some("ann@mail.example.com"));
         check(" ann@example.co.\u{a0}uk ", Some("ann@example.co.uk"));
+        check("ann@example .com", Some("ann@example.com"));
+        check("ann .lee@example.com", Some("ann.lee@example.com"));
     }
 
     #[test]
@@ -140,6 +146,9 @@ mod tests {
             ". ann@example.com",
             "ann@example.com. Thanks",
             "ann@example.com. 2",
+            "ann@example.com .",
+            "ann@example.com .NET",
+            "ann@example .2",
         ] {
             check(typed, None);
         }

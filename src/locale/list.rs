@@ -121,6 +121,11 @@ impl Words {
         say!(self, "removed", rows)
     }
 
+    /// One click has put this address in the place of what stood there.
+    pub fn mended(self, email: &str) -> String {
+        say!(self, "mended", email)
+    }
+
     /// Something else than the admin has put somebody in the place of this address.
     pub fn replaced(self, email: &str) -> String {
         say!(self, "replaced", email)

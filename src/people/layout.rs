@@ -227,7 +227,8 @@ impl Sight<'_> {
             _ if addresses * 2 >= filled => Kind::Addresses,
             _ if roles * 2 >= filled => Kind::Roles,
             _ if names * 10 >= filled * 9 => Kind::Names,
-            _ if addresses > 0 => Kind::Mixed,
+            // Among passwords an address is one.
+            _ if addresses > 0 && names * 2 >= filled - addresses => Kind::Mixed,
             _ if !cells().any(|cell| word::has_letter(cell)) => Kind::Numbers,
             _ => Kind::Text,
         }

@@ -82,6 +82,7 @@ pub fn lines(model: &Model, words: Words, duplicates: usize) -> Vec<String> {
         Some(Act::RoleSet(people, role)) => vec![words.role_set(*people, role)],
         Some(Act::Restored(people)) => vec![words.restored(*people)],
         Some(Act::NotRestored) => vec![words.not_restored()],
+        Some(Act::Mended(email)) => vec![words.mended(email)],
         Some(Act::Replaced(email)) => vec![words.replaced(email)],
         Some(Act::Removed(rows)) => vec![words.removed(*rows)],
     }

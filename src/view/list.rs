@@ -10,7 +10,7 @@ use std::any::Any;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, Node, ResizeObserver};
 
 /// The rows. Only those in sight stand in the document, however long the list is.
 #[component]
@@ -86,9 +86,12 @@ pub fn List(desk: Desk) -> impl IntoView {
             role="list"
             aria-label=said(words, Words::people_list)
             on:scroll=move |_| look()
-            on:focusout=move |_| {
+            on:focusout=move |event| {
+                let next = event.related_target().and_then(|next| next.dyn_into::<Node>().ok());
+                let list = scroller.get_untracked();
+                let stays = list.is_some_and(|list| list.contains(next.as_ref()));
                 // In a window that is left the field waits for the admin to come back.
-                if document().has_focus() == Ok(true) {
+                if !stays && document().has_focus() == Ok(true) {
                     desk.change(&[Part::Sight], |model| model.typed_in = None);
                 }
             }
@@ -159,22 +162,20 @@ impl Rows {
     }
 }
 
+/// Those that can be seen, and around the row that somebody works in those to which Tab leads.
 fn rows_in_sight(model: &Model) -> Rows {
-    let positions = model.sight.positions();
-    let ids = model.draft.shown_at(positions.clone()).iter().copied();
-    let mut rows: Vec<(RowId, usize)> = ids.zip(positions.start..).collect();
+    let seen = model.sight.positions();
     let typed_in = model.typed_in;
-    let typed_in = typed_in.and_then(|id| Some((id, model.draft.shown_position(id)?)));
-    if let Some(row) = typed_in.filter(|row| !rows.contains(row)) {
-        let at = if row.1 < positions.start {
-            0
-        } else {
-            rows.len()
-        };
-        rows.insert(at, row);
-    }
+    let typed_in = typed_in.and_then(|id| model.draft.shown_position(id));
+    let kept = typed_in.map_or(0..0, |at| at.saturating_sub(1)..at + 2);
+    let above = kept.start..kept.end.min(seen.start);
+    let below = kept.start.max(seen.end)..kept.end;
+    let shown = [above, seen, below].into_iter().flat_map(|positions| {
+        let ids = model.draft.shown_at(positions.clone()).iter().copied();
+        ids.zip(positions.start..)
+    });
     Rows {
-        shown: rows,
+        shown: shown.collect(),
         length: model.draft.shown().len(),
     }
 }

@@ -687,6 +687,31 @@ scene('what was meant by a piece of an address outlives a reload', async (portal
   await becomes(() => portal.rows(), rows('Viewer', 'ann.lee', 'bob'));
 });
 
+scene('Undo takes back the suggestion that was taken, and only then the list', async (portal) => {
+  await openWith(portal, `(${at('ann')}\n${at('bob')}\n${at('cid')}`, VIEWER);
+  await portal.button(`Use ${at('ann')}`).click();
+  await becomes(() => portal.notice(), new RegExp(`Now in the list: ${at('ann')}`));
+  await portal.undo();
+  await becomes(() => portal.addresses(), [`(${at('ann')}`, at('bob'), at('cid')]);
+  await portal.button('Use as it is').click();
+  await becomes(() => portal.button('Use as it is').isVisible(), false);
+  await portal.undo();
+  await becomes(() => portal.button('Use as it is').isVisible(), true);
+  await portal.undo();
+  await becomes(() => portal.addresses(), ['']);
+});
+
+scene('what is said in the row with the focus never covers the buttons of the next one', async (portal) => {
+  const cut = ['ann. lee', 'bob. ray', 'cid. fox'].map(at);
+  await openWith(portal, cut.join('\n'), VIEWER);
+  for (const width of [1000, 320]) {
+    await portal.page.setViewportSize({ width, height: 800 });
+    await portal.email(1).focus();
+    await portal.button('Use as it is').nth(1).click({ trial: true, timeout: 3_000 });
+    await portal.button(`Use ${at('bob.ray')}`).click({ trial: true, timeout: 3_000 });
+  }
+});
+
 const HINTED = [
   ["'ann@corp.example", /^Begins with '/, at('ann')],
   ['ann@gmial.com', /^Did you mean gmail\.com/, 'ann@gmail.com'],

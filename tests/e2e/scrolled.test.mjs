@@ -90,3 +90,17 @@ scene('a row that was left is in the document only where it is in sight', async 
   await becomes(() => portal.email(3).count(), 0);
   assert.equal(await portal.focusedField(), 'E-mail of person 66');
 });
+
+scene('Tab leads on from the row that was clicked into, although the list was scrolled away from it', async (portal) => {
+  await openLong(portal);
+  await portal.email(3).click();
+  await wheelTo(portal, 65, 3_000);
+  await portal.page.keyboard.press('Tab');
+  assert.equal(await portal.focusedField(), 'Role of person 3');
+  await wheelTo(portal, 65, 3_000);
+  await portal.tabTo('E-mail of person 4');
+  await wheelTo(portal, 65, 3_000);
+  await portal.page.keyboard.press('Shift+Tab');
+  await portal.tabTo('E-mail of person 3', 'Shift+Tab');
+  assert.equal(await portal.focusedAddress(), 'person3@corp.example');
+});
