@@ -466,12 +466,15 @@ impl Desk {
         }
     }
 
-    /// Puts another text in place of what stands in the row, or takes that for an address as it is. The
-    /// button that was pressed goes away.
-    pub fn mend(self, row: RowId, text: &str) {
+    /// Puts another text in place of what stands in the row, or takes that for an address as it is; the
+    /// name that stood beside it is the person's. The button that was pressed goes away.
+    pub fn mend(self, row: RowId, text: &str, name: &str) {
         self.change(&[Part::Draft, Part::Focus], |model| {
             model.draft.set_email(row, text);
             model.focus = Some((row, Field::Email));
+            if !name.is_empty() {
+                model.draft.set_name(row, name.to_owned());
+            }
         });
     }
 

@@ -24,7 +24,7 @@ pub use row::{Field, Invitation, Refusal, Row, RowId, State};
 pub use selection::MissingRole;
 pub use undo::Undo;
 
-use crate::email::{Email, Hint, ToAscii};
+use crate::email::{Email, EmailError, Hint, ToAscii};
 use crate::role::{RoleName, Roles};
 use addresses::Addresses;
 use std::ops::Range;
@@ -70,6 +70,8 @@ pub struct Draft {
     pub hints: Option<fn(&Email) -> Vec<Hint>>,
     /// [`Draft::advice`], likewise.
     pub advise: Option<fn(&Draft, RowId) -> Advice>,
+    /// What exactly is wrong with an address, likewise.
+    pub explain: Option<fn(&str, EmailError) -> EmailError>,
 }
 
 impl Draft {
@@ -93,6 +95,7 @@ impl Draft {
             advise: None,
         };
         draft.add_row();
+            explain: None,
         draft
     }
 

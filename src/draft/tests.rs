@@ -770,6 +770,7 @@ fn list_with_piece(text: &str, meant: &str) -> (Draft, RowId) {
     draft.hints = Some(crate::email::hints);
     let mut arrival = draft.begin_arrival(Place::End, Some(role("Viewer")));
     let entry = Entry {
+    draft.explain = Some(crate::email::explain);
         email: text.into(),
         not_understood: true,
         meant: Some(meant.into()),

@@ -75,7 +75,10 @@ pub fn PersonRow(
         text(move || pixels(position() * desk.read(Part::Sight, |model| model.sight.row_height)));
     let count = text(move || rows.get().length.to_string());
     let choice = |which: Choice| {
-        let choose = move || desk.mend(id, shown.get_untracked().choice(which));
+        let choose = move || {
+            let shown = shown.get_untracked();
+            desk.mend(id, shown.choice(which), &shown.advice.name);
+        };
         view! {
             <button type="button" class="mend" on:click=press(choose)>
                 {text(move || shown.get().choice_label(which, words))}
