@@ -282,6 +282,7 @@ impl Desk {
             // The list stays as it is while the portal has yet to say where people are invited to.
             if !model.settings.names_place_of(&before) {
                 model.roles = None;
+                model.draft.forget_roles();
             }
             model.settings != before
         });
@@ -471,10 +472,10 @@ impl Desk {
     pub fn mend(self, row: RowId, text: &str, name: &str) {
         self.change(&[Part::Draft, Part::Focus], |model| {
             model.draft.set_email(row, text);
-            model.focus = Some((row, Field::Email));
             if !name.is_empty() {
                 model.draft.set_name(row, name.to_owned());
             }
+            model.focus = Some((row, Field::Email));
         });
     }
 

@@ -184,8 +184,10 @@ impl Draft {
     pub fn role_finding(&self, id: RowId) -> Option<Finding> {
         let row = self.row(id).filter(|row| row.judged && !row.is_empty())?;
         if row.role.is_none() {
-            let unknown = row.unknown_role.clone().map(Finding::UnknownRole);
-            return unknown.or(Some(Finding::ChooseRole));
+            return match row.unknown_role.clone() {
+                None => Some(Finding::ChooseRole),
+                Some(word) => self.knows_roles.then_some(Finding::UnknownRole(word)),
+            };
         }
         self.refused(row, |field| field == Field::Role)
             .map(Finding::Refused)
