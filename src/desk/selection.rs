@@ -28,8 +28,8 @@ pub enum Act {
     Removed(usize),
     /// Something else than the admin has put somebody in the place of this address.
     Replaced(String),
-    /// So many people are back from an earlier page.
-    Restored(usize),
+    /// These rows are back from an earlier page.
+    Restored(Vec<RowId>),
     /// An earlier page has left something that cannot be read.
     NotRestored,
 }

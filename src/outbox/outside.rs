@@ -39,8 +39,11 @@ impl Outbox {
                 fate => fate,
             };
         }
+        let role = |one: &Remembered| Some((one.email.clone(), one.role.clone()?));
+        let run: Vec<(String, String)> = people.iter().filter_map(role).collect();
         self.roster.recall(people);
         self.roster.admit(Vec::new());
+        self.roster.take_up(&run);
         self.roster.lists_new |= lists_new;
         let unknown = self.roster.select(|person| person.fate == Fate::Unknown);
         // Other tabs heard of it from the page before, or ask.

@@ -201,12 +201,27 @@ impl Roster {
             row,
             fate,
             newcomer,
+            role: _,
         } in people
         {
             let mut person = Person::absent(email, row, fate);
             person.newcomer = newcomer;
             person.told = true;
             self.recalled.push(person);
+        }
+    }
+
+    /// Takes up the run that an earlier page has left: those with a role were in it.
+    pub fn take_up(&mut self, run: &[(String, String)]) {
+        for (email, role) in run {
+            let Some(number) = self.find(email) else {
+                continue;
+            };
+            let person = &mut self.people[number as usize];
+            person.invitation.role.clone_from(role);
+            if !std::mem::replace(&mut person.in_run, true) {
+                *self.counts.of(person.fate) += 1;
+            }
         }
     }
 
@@ -222,6 +237,7 @@ impl Roster {
                 row: (!person.detached).then_some(person.invitation.row),
                 fate: person.fate,
                 newcomer: person.newcomer,
+                role: person.in_run.then(|| person.invitation.role.clone()),
             })
             .collect()
     }
