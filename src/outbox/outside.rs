@@ -39,8 +39,8 @@ impl Outbox {
                 fate => fate,
             };
         }
-        let role = |one: &Remembered| Some((one.email.clone(), one.role.clone()?));
-        let run: Vec<(String, String)> = people.iter().filter_map(role).collect();
+        let run = people.iter().filter(|one| one.role.is_some());
+        let run: Vec<String> = run.map(|one| one.email.clone()).collect();
         self.roster.recall(people);
         self.roster.admit(Vec::new());
         self.roster.take_up(&run);

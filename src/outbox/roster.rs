@@ -201,25 +201,24 @@ impl Roster {
             row,
             fate,
             newcomer,
-            role: _,
+            role,
         } in people
         {
             let mut person = Person::absent(email, row, fate);
             person.newcomer = newcomer;
+            person.invitation.role = role.unwrap_or_default();
             person.told = true;
             self.recalled.push(person);
         }
     }
 
-    /// Takes up the run that an earlier page has left: those with a role were in it.
-    pub fn take_up(&mut self, run: &[(String, String)]) {
-        for (email, role) in run {
-            let Some(number) = self.find(email) else {
-                continue;
-            };
-            let person = &mut self.people[number as usize];
-            person.invitation.role.clone_from(role);
-            if !std::mem::replace(&mut person.in_run, true) {
+    /// Takes up the run of an earlier page, in which these were.
+    pub fn take_up(&mut self, emails: &[String]) {
+        for email in emails {
+            let found = self.find(email);
+            let person = found.and_then(|number| self.people.get_mut(number as usize));
+            if let Some(person) = person.filter(|person| !person.in_run) {
+                person.in_run = true;
                 *self.counts.of(person.fate) += 1;
             }
         }
