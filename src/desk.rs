@@ -282,6 +282,7 @@ impl Desk {
             // The list stays as it is while the portal has yet to say where people are invited to.
             if !model.settings.names_place_of(&before) {
                 model.roles = None;
+                model.draft.forget_roles();
             }
             model.settings != before
         });

@@ -24,7 +24,7 @@ pub use row::{Field, Invitation, Refusal, Row, RowId, State};
 pub use selection::MissingRole;
 pub use undo::Undo;
 
-use crate::email::{Email, Hint, ToAscii};
+use crate::email::{Email, EmailError, Hint, ToAscii};
 use crate::role::{RoleName, Roles};
 use addresses::Addresses;
 use std::ops::Range;
@@ -59,6 +59,8 @@ pub struct Draft {
     twins_touched: usize,
     /// The rows on screen, where those are not all.
     shown: Option<Vec<RowId>>,
+    /// Whether it is known which roles there are: before that no word is called none of them.
+    knows_roles: bool,
     /// The role of an empty row without one above it.
     default_role: Option<RoleName>,
     addresses: Addresses,
@@ -68,6 +70,8 @@ pub struct Draft {
     to_ascii: ToAscii,
     /// What is odd about a valid address, once that can be told.
     pub hints: Option<fn(&Email) -> Vec<Hint>>,
+    /// What exactly is wrong with an address, likewise.
+    pub explain: Option<fn(&str, EmailError) -> EmailError>,
     /// [`Draft::advice`], likewise.
     pub advise: Option<fn(&Draft, RowId) -> Advice>,
 }
@@ -84,12 +88,14 @@ impl Draft {
             edits: 0,
             twins_touched: 0,
             shown: None,
+            knows_roles: false,
             default_role: None,
             addresses: Addresses::default(),
             withdrawn: Vec::new(),
             totals: Totals::default(),
             to_ascii,
             hints: None,
+            explain: None,
             advise: None,
         };
         draft.add_row();
@@ -227,6 +233,7 @@ impl Draft {
     /// The tenant offers these roles: rows whose list named one of them get it, and rows without a
     /// word about it get the default, if there is one.
     pub fn offer_roles(&mut self, roles: &Roles, default: Option<&RoleName>) {
+        self.knows_roles = true;
         self.default_role = default.cloned();
         for id in self.order.clone() {
             let Some(row) = self.row(id).filter(|row| row.role.is_none()) else {
@@ -240,6 +247,11 @@ impl Draft {
                 self.give_role(id, Some(role.clone()));
             }
         }
+    }
+
+    /// It is no longer known which roles there are.
+    pub fn forget_roles(&mut self) {
+        self.knows_roles = false;
     }
 
     /// Says whom the tenant has already, by [`Email::key`].

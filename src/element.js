@@ -29,6 +29,13 @@ function restart() {
   for (const element of elements) element.connectedCallback();
 }
 
+/** What an array of the portal holds by now. It may change, however it says how long it is. */
+function copied(people) {
+  const { length } = people;
+  if (length > MOST_PEOPLE) throw new RangeError(`addPeople takes at most ${MOST_PEOPLE} people at a time.`);
+  return Array.from({ length }, (_, index) => people[index]);
+}
+
 /** <invite-users>: a form with which an admin invites people. */
 export class InviteUsers extends HTMLElement {
   static observedAttributes = ['api-base', 'batch-size', 'default-role', 'draft', 'draft-key', 'lang', 'on-refusal',
@@ -105,11 +112,9 @@ export class InviteUsers extends HTMLElement {
 
   /** Takes people into the list: a text like one that is pasted, or an array of addresses or people. */
   async addPeople(people) {
-    if (Array.isArray(people) && people.length > MOST_PEOPLE) {
-      throw new RangeError(`addPeople takes at most ${MOST_PEOPLE} people at a time.`);
-    }
+    const given = Array.isArray(people) ? copied(people) : people;
     const form = await this.#form();
-    return new Promise((resolve) => form.add_people(people, () => resolve()));
+    return new Promise((resolve) => form.add_people(given, () => resolve()));
   }
 
   /** Sends every row that can be sent, as the button does. */

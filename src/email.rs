@@ -4,13 +4,15 @@
 //! `<input type=email>`: no valid user is ever blocked, and nothing is accepted that the browser
 //! next door would refuse. What is merely odd is a [`Hint`].
 
+mod explain;
 mod hint;
 mod meant;
 mod sign;
 
+pub use explain::explain;
 pub use hint::{Hint, hints};
 pub use meant::meant;
-pub(crate) use meant::{closes, is_quote, joined, opens};
+pub(crate) use meant::{closes, is_quote, joined, opens, straight, words_beside};
 pub(crate) use sign::{ascii, is_sign};
 
 /// Turns an internationalised domain into its ASCII form, or says that there is none.
@@ -39,6 +41,10 @@ pub enum EmailError {
     NothingAfterAt,
     /// There is a space inside.
     Space,
+    /// There is more than an address, such as a name in front of it; see [`explain`].
+    NotAlone,
+    /// This typographic apostrophe stands before `@`, where only the straight one can be; see [`explain`].
+    Apostrophe(char),
     /// This character cannot stand before `@`.
     ForbiddenBeforeAt(char),
     /// This letter is fine in a domain, but not before `@`: mail systems take ASCII there.

@@ -24,6 +24,7 @@ mod word;
 
 pub use csv::Records;
 pub use decode::{FileError, MAX_BYTES, decode};
+pub(crate) use word::name;
 
 use crate::email::{Email, ToAscii, ascii, is_sign, visible};
 use crate::role::Roles;

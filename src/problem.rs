@@ -25,6 +25,7 @@ mod settle;
 mod spelled;
 mod subject;
 mod text;
+mod trace;
 mod vocabulary;
 mod walk;
 mod xml;

@@ -3,7 +3,7 @@
 //! It is written in pieces, so that a key in a list of ten thousand writes no more than the piece in
 //! which it is. A piece has a line an entry, its cells divided by tabs: `row`, each followed by its
 //! person's other addresses (`also`), what was meant by it (`meant`) and its refusals (`refused`), or
-//! `sent` for what the outbox remembers. The head, a single line, has the
+//! `sent` for what the outbox remembers, followed by the role (`run`) of who was in the latest run. The head, a single line, has the
 //! version, the time, the numbers of the pieces in their order, and how many lines they have
 //! together, so that a draft which is not whole is told from a short one. By hand, because a JSON
 //! library is larger than the whole draft.
@@ -185,6 +185,11 @@ impl Writer {
                 push_cell(&mut self.text, name_of(&FATES, person.fate));
                 push_cell(&mut self.text, name_of(&FLAGS, person.newcomer));
                 self.end_line();
+                if let Some(role) = &person.role {
+                    self.text.push_str("run");
+                    push_cell(&mut self.text, role);
+                    self.end_line();
+                }
             }
             self.end_piece();
         }
@@ -270,6 +275,7 @@ fn read_piece(piece: &str, saved: &mut Saved) -> Option<usize> {
                 saved.rows.last_mut()?.refusals.push(refusal);
             }
             "sent" => saved.remembered.push(read_remembered(&mut cells)?),
+            "run" => saved.remembered.last_mut()?.role = Some(cells.text()?),
             _ => return None,
         }
         cells.end()?;
@@ -306,6 +312,7 @@ fn read_remembered(cells: &mut Cells) -> Option<Remembered> {
         row: None,
         fate: cells.one_of(&FATES)?,
         newcomer: cells.one_of(&FLAGS)?,
+        role: None,
     })
 }
 

@@ -43,6 +43,47 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_typographic_apostrophe_in_an_address_waits_for_a_look() {
+    let meant = "conan.o'brien@x.com";
+    for (text, told) in [
+        ("conan.o’brien@x.com", "conan.o’brien@x.com"),
+        (
+            "Conan O’Brien <conan.o’brien@x.com>",
+            "Conan O’Brien <conan.o’brien@x.com>",
+        ),
+        (
+            "O’Brien, Conan <conan.oʼbrien@x.com>",
+            "O’Brien, Conan <conan.oʼbrien@x.com>",
+        ),
+        (
+            "conan.o´brien@x.com (Conan O´Brien)",
+            "conan.o´brien@x.com (Conan O´Brien)",
+        ),
+        ("‘conan.o’brien@x.com’", "‘conan.o’brien@x.com’"),
+    ] {
+        let reject = format!("? {told} -> {meant}");
+        check(text, &[&reject]);
+        check(
+            &["ann@x.com; ", text, "\nbob@x.com"].concat(),
+            &["ann@x.com", "bob@x.com", &reject],
+        );
+    }
+    let table = "Name,Email\nConan O’Brien,conan.o’brien@x.com\nAnn,ann@x.com";
+    check(
+        table,
+        &[
+            "Ann <ann@x.com>",
+            &format!("? conan.o’brien@x.com -> {meant}"),
+        ],
+    );
+    assert_eq!(people(table).rejects[0].name, "Conan O’Brien");
+    check(
+        "Conan O’Brien <conan.o'brien@x.com>",
+        &["Conan O’Brien <conan.o'brien@x.com>"],
+    );
+}
+
+#[test]
 fn any_separator_will_do() {
     let both = ["ann@x.com", "bob@x.com"];
     for separator in [

@@ -80,13 +80,11 @@ pub fn restore(desk: Desk) {
     let parts = [Part::Draft, Part::Intake];
     let remembered = desk.change(&parts, |model| match saved {
         Ok(saved) => {
-            let people = saved.rows.iter().filter(|row| !row.email.trim().is_empty());
-            let people = people.count();
-            model.draft.restore(saved.rows);
+            let rows = model.draft.restore(saved.rows);
             model.offer_again();
-            model
-                .done
-                .extend((people > 0).then(|| done(Act::Restored(people))));
+            if !rows.is_empty() {
+                model.done.push(done(Act::Restored(rows)));
+            }
             Some((saved.remembered, saved.lists_new))
         }
         Err(Unusable::Expired) => None,

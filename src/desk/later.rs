@@ -6,7 +6,7 @@
 
 use super::{Desk, Model, Part, filled, intake, members, sending};
 use crate::draft::{Draft, Row, RowId};
-use crate::email::hints;
+use crate::email::{explain, hints};
 use crate::view;
 use js_sys::Function;
 use leptos::html::Button;
@@ -106,6 +106,7 @@ fn furnish(desk: Desk) {
     if let Some(place) = place {
         desk.change(&[Part::Draft], |model| {
             model.draft.hints = Some(hints);
+            model.draft.explain = Some(explain);
             model.draft.advise = Some(Draft::advice);
         });
         view::furnish(desk, place.into());

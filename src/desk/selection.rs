@@ -30,8 +30,8 @@ pub enum Act {
     Mended(String),
     /// Something else than the admin has put somebody in the place of this address.
     Replaced(String),
-    /// So many people are back from an earlier page.
-    Restored(usize),
+    /// These rows are back from an earlier page.
+    Restored(Vec<RowId>),
     /// An earlier page has left something that cannot be read.
     NotRestored,
 }
@@ -54,12 +54,16 @@ impl Desk {
         self.act(|model| model.removed(|model| model.draft.remove_many(|row| row.selected)));
     }
 
-    /// Puts another address in the place of what stands in the row, or takes that for one as it is. The
-    /// button that was pressed goes away.
+    /// Puts another address in the place of what stands in the row, or takes that for one as it is; the
+    /// name that stood beside it is the person's. The button that was pressed goes away.
     pub(super) fn mend(self, row: RowId, address: String) {
         self.act(|model| {
             let before = model.draft.row(row)?.clone();
+            let name = model.draft.advice(row).name;
             model.draft.set_email(row, &address);
+            if !name.is_empty() {
+                model.draft.set_name(row, name);
+            }
             model.focus = Some((row, Field::Email));
             Some(Done {
                 act: Act::Mended(address),

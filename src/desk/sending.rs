@@ -190,9 +190,11 @@ pub fn resume(desk: Desk, people: Vec<Remembered>, lists_new: bool) {
         model.prepare_sending();
         if let Some(sending) = &mut model.sending {
             sending.invited.extend(invited.into_iter().map(stray));
+            sending.take_up(&people);
         }
     });
     tell(desk, Event::Restored { people, lists_new });
+    desk.change(&[Part::Notice], Model::end_earlier_run);
 }
 
 /// Notices when the browser loses its network, and when it has one again.
@@ -605,6 +607,25 @@ impl Model {
         self.go_to_refused();
     }
 
+    /// Says of the run of an earlier page that it was left without an answer, where somebody of it is in
+    /// doubt: what is learned of them is told as it is after any run.
+    fn end_earlier_run(&mut self) {
+        let Some(sending) = self.sending.as_mut().filter(|one| one.ended.is_none()) else {
+            return;
+        };
+        let counts = sending.outbox.counts();
+        if counts.unknown > 0 && !sending.outbox.is_running() {
+            let ended = Ended {
+                why: Why::NoAnswer,
+                counts,
+                status: 0,
+                report: Report::default(),
+            };
+            sending.ended = Some(ended.clone());
+            self.notice = Some(Notice::Ended(ended));
+        }
+    }
+
     /// Moves the focus to the first problem, if it is still where sending was started or stopped.
     fn go_to_refused(&mut self) {
         let button = self.sending.as_ref().map(|sending| sending.button);
@@ -639,6 +660,21 @@ impl Sending {
 }
 
 impl Sending {
+    /// Takes up the run that an earlier page has left, where there is none yet.
+    fn take_up(&mut self, people: &[Remembered]) {
+        if !self.run.is_empty() {
+            return;
+        }
+        let run = people.iter().filter_map(|one| {
+            let mut invitation = stray(one.email.clone());
+            invitation.row = one.row.unwrap_or(invitation.row);
+            invitation.role = one.role.clone()?;
+            Some((invitation, one.fate))
+        });
+        self.run = run.collect();
+        self.run.sort_unstable_by_key(|(one, _)| one.row);
+    }
+
     /// Notes what has become of whom in this run.
     fn record(&mut self, effect: &Effect) {
         match effect {

@@ -1,7 +1,8 @@
 //! What could stand in a row instead, and what becomes of what stands there.
 
 use super::{Draft, Finding, RowId};
-use crate::email::{Email, meant, visible};
+use crate::email::{Email, EmailError, meant, visible, words_beside};
+use crate::people;
 use std::sync::Arc;
 
 /// See [`Draft::advice`].
@@ -9,6 +10,8 @@ use std::sync::Arc;
 pub struct Advice {
     /// The address that was probably meant.
     pub meant: Option<Arc<str>>,
+    /// The person's name, where it stands beside that.
+    pub name: String,
     /// The address that the invitation goes to, where it differs in more than case: an
     /// internationalised domain becomes punycode.
     pub becomes: Option<String>,
@@ -19,6 +22,7 @@ impl Draft {
     pub fn advice(&self, id: RowId) -> Advice {
         Advice {
             meant: self.meant(id),
+            name: self.name_beside(id).unwrap_or_default(),
             becomes: self.becomes(id),
         }
     }
@@ -28,8 +32,18 @@ impl Draft {
         match self.email_finding(id)? {
             Finding::NotUnderstood => row.meant.clone(),
             Finding::Email(_) | Finding::Hint(_) => {
-                let meant = meant(&row.email, self.to_ascii)?;
-                (meant != row.email).then(|| meant.into())
+                let typed = || Some(meant(&row.email, self.to_ascii)?.into());
+                let meant = row.meant.clone().or_else(typed);
+                meant.filter(|meant| **meant != *row.email)
+            }
+            _ => None,
+        }
+    }
+
+    fn name_beside(&self, id: RowId) -> Option<String> {
+        match self.email_finding(id)? {
+            Finding::Email(EmailError::Apostrophe(_) | EmailError::NotAlone) => {
+                Some(people::name(&words_beside(&self.row(id)?.email)))
             }
             _ => None,
         }

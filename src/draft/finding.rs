@@ -154,7 +154,13 @@ impl Draft {
     pub fn email_finding(&self, id: RowId) -> Option<Finding> {
         let row = self.row(id).filter(|row| row.judged && !row.is_empty())?;
         let email = match Email::parse(&row.email, self.to_ascii) {
-            Err(error) if row.meant.is_none() => return Some(Finding::Email(error)),
+            Err(error) => {
+                let explain = self.explain.unwrap_or(|_, error| error);
+                let error = explain(&row.email, error);
+                let is_clear = row.meant.is_none() || matches!(error, EmailError::Apostrophe(_));
+                let finding = is_clear.then_some(Finding::Email(error));
+                return finding.or(Some(Finding::NotUnderstood));
+            }
             Ok(email) if !row.not_understood => email,
             _ => return Some(Finding::NotUnderstood),
         };
@@ -178,8 +184,10 @@ impl Draft {
     pub fn role_finding(&self, id: RowId) -> Option<Finding> {
         let row = self.row(id).filter(|row| row.judged && !row.is_empty())?;
         if row.role.is_none() {
-            let unknown = row.unknown_role.clone().map(Finding::UnknownRole);
-            return unknown.or(Some(Finding::ChooseRole));
+            return match row.unknown_role.clone() {
+                None => Some(Finding::ChooseRole),
+                Some(word) => self.knows_roles.then_some(Finding::UnknownRole(word)),
+            };
         }
         self.refused(row, |field| field == Field::Role)
             .map(Finding::Refused)

@@ -29,13 +29,13 @@ pub struct StoredRow {
 
 impl Draft {
     /// Puts back the rows of an earlier page, in place of the empty ones and above what was typed
-    /// since.
+    /// since; answers which they are.
     ///
     /// Their roles are words until [`Draft::offer_roles`] finds them among those on offer, so it
     /// has to be called once more if that has happened already.
-    pub fn restore(&mut self, rows: Vec<StoredRow>) {
+    pub fn restore(&mut self, rows: Vec<StoredRow>) -> Vec<RowId> {
         if rows.is_empty() {
-            return;
+            return Vec::new();
         }
         self.edits += 1;
         let present = std::mem::take(&mut self.order);
@@ -44,10 +44,18 @@ impl Draft {
             self.order.push(id);
             self.edit(id, |row| row.recall(stored));
         }
+        let restored = self.order.clone();
         let is_empty = |id: &RowId| self.row(*id).is_some_and(Row::is_empty);
         let empty: Vec<RowId> = present.iter().copied().filter(is_empty).collect();
         self.order.extend(present);
         self.remove_all(&empty);
+        restored
+    }
+
+    /// In how many of these rows somebody still stands.
+    pub fn people_in(&self, rows: &[RowId]) -> usize {
+        let rows = rows.iter().filter_map(|id| self.row(*id));
+        rows.filter(|row| !row.is_empty()).count()
     }
 }
 

@@ -552,6 +552,8 @@ fn one_answer_gives_a_role_to_everybody_who_has_the_same_word_for_it() {
     });
     take_in(&mut draft, Place::End, people.to_vec());
     let id = draft.first();
+    assert_eq!(draft.role_finding(id), None, "the roles have yet to come");
+    draft.offer_roles(&Roles::new(["Viewer"]), None);
     assert_eq!(
         draft.role_finding(id),
         Some(Finding::UnknownRole("Owner".into()))
@@ -768,6 +770,7 @@ fn what_a_list_does_not_name_as_somebody_to_invite_is_not_sent_before_it_is_edit
 fn list_with_piece(text: &str, meant: &str) -> (Draft, RowId) {
     let (mut draft, _) = list(&["ann@x.org"]);
     draft.hints = Some(crate::email::hints);
+    draft.explain = Some(crate::email::explain);
     let mut arrival = draft.begin_arrival(Place::End, Some(role("Viewer")));
     let entry = Entry {
         email: text.into(),
@@ -818,6 +821,46 @@ fn a_piece_that_is_used_as_it_is_is_judged_as_if_typed() {
     assert_eq!(draft.email_finding(piece), Some(error));
     assert_eq!(draft.advice(piece).meant.as_deref(), Some("ann.lee@x.org"));
     assert_eq!(sent_addresses(&draft), ["ann@x.org"]);
+}
+
+#[test]
+fn a_typographic_apostrophe_is_named_where_a_list_brings_it_too() {
+    let typed = "Conan O’Brien <conan.o’brien@x.org>";
+    let (mut draft, piece) = list_with_piece(typed, "conan.o'brien@x.org");
+    let error = Finding::Email(EmailError::Apostrophe('’'));
+    assert_eq!(draft.email_finding(piece), Some(error));
+    let advice = draft.advice(piece);
+    assert_eq!(advice.meant.as_deref(), Some("conan.o'brien@x.org"));
+    assert_eq!(advice.name, "Conan O’Brien");
+    draft.set_email(piece, typed);
+    assert_eq!(draft.advice(piece), advice, "typed, it is the same");
+    draft.set_email(piece, "Conan O’Brien <conan@x.org>");
+    assert_eq!(
+        draft.email_finding(piece),
+        Some(Finding::Email(EmailError::NotAlone))
+    );
+    assert_eq!(draft.advice(piece).name, "Conan O’Brien");
+}
+
+#[test]
+fn no_word_is_called_no_role_while_it_is_not_known_which_there_are() {
+    let (mut draft, ids) = list(&["ann@x.org"]);
+    draft.offer_roles(&Roles::new(["Viewer"]), None);
+    draft.restore(vec![StoredRow {
+        email: "bob@x.org".into(),
+        role: Some("Owner".into()),
+        judged: true,
+        ..StoredRow::default()
+    }]);
+    let bob = draft.first();
+    let unknown = Some(Finding::UnknownRole("Owner".into()));
+    assert_eq!(draft.role_finding(bob), unknown);
+    draft.forget_roles();
+    assert_eq!(draft.role_finding(bob), None);
+    assert_eq!(draft.standing(bob), Standing::NeedsRole);
+    assert_eq!(draft.role_finding(ids[0]), None);
+    draft.offer_roles(&Roles::new(["Manager"]), None);
+    assert_eq!(draft.role_finding(bob), unknown);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What was probably meant by a text that is more or less than an address.
 
-use super::sign::ascii;
+use super::explain::words;
+use super::sign::{ascii, is_apostrophe};
 use super::{Email, ToAscii, hint, visible};
 
 /// The address that somebody probably meant who typed this, if it is another one.
@@ -10,6 +11,7 @@ use super::{Email, ToAscii, hint, visible};
 /// let meant = |typed| meant(typed, |_| None);
 /// assert_eq!(meant("ann. lee@example.com").as_deref(), Some("ann.lee@example.com"));
 /// assert_eq!(meant("'ann@example.com").as_deref(), Some("ann@example.com"));
+/// assert_eq!(meant("Conan <conan.o’brien@example.com>").as_deref(), Some("conan.o'brien@example.com"));
 /// assert_eq!(meant("ann@example.com"), None);
 /// ```
 pub fn meant(typed: &str, to_ascii: ToAscii) -> Option<String> {
@@ -18,9 +20,36 @@ pub fn meant(typed: &str, to_ascii: ToAscii) -> Option<String> {
     let found = match (words.next()?, words.next()) {
         (word, None) => unwrapped(word).or_else(|| meant_by(&Email::parse(word, to_ascii).ok()?)),
         (first, Some(second)) => joined(first, second).filter(|_| words.next().is_none()),
-    }?;
-    let is_good = Email::parse(&found, to_ascii).is_ok();
-    is_good.then_some(found)
+    };
+    let good = |found: String| {
+        let found = straight(&found).unwrap_or(found);
+        Email::parse(&found, to_ascii).is_ok().then_some(found)
+    };
+    found
+        .and_then(good)
+        .or_else(|| good(beside_name(&folded(&seen))?))
+}
+
+/// The only address in a text, if it stands in angle brackets or has a typographic apostrophe.
+fn beside_name(seen: &str) -> Option<String> {
+    let mut addresses = words(seen).filter(|word| word.contains('@'));
+    let only = addresses.next().filter(|_| addresses.next().is_none())?;
+    let is_meant = straight(only).is_some() || seen.contains(&["<", only].concat());
+    is_meant.then(|| only.to_owned())
+}
+
+/// What else stands in a text with an address.
+pub(crate) fn words_beside(typed: &str) -> String {
+    let seen = visible(typed);
+    let beside = words(&seen).filter(|word| !word.is_empty() && !word.contains('@'));
+    beside.collect::<Vec<_>>().join(" ")
+}
+
+/// The address with straight apostrophes, if it has others before `@`.
+pub(crate) fn straight(address: &str) -> Option<String> {
+    let (local, domain) = address.split_once(|c| ascii(c) == '@')?;
+    let is_other = local.contains(is_apostrophe);
+    is_other.then(|| [&local.replace(is_apostrophe, "'"), "@", domain].concat())
 }
 
 /// The address that is meant by another one, which is valid.
@@ -142,7 +171,6 @@ mod tests {
             "these are new. ann@example.com",
             "ann lee@example.com",
             "o'n. ann@example.com",
-            "ann. <lee@example.com>",
             ". ann@example.com",
             "ann@example.com. Thanks",
             "ann@example.com. 2",
@@ -184,6 +212,44 @@ mod tests {
             check(typed, None);
         }
         check("“ann@bücher.example", Some("ann@bücher.example"));
+    }
+
+    #[test]
+    fn an_apostrophe_in_an_address_is_straight() {
+        for sign in "‘’‛′´ʹʻʼʽ՚׳ꞌ".chars() {
+            let typed = format!("conan.o{sign}brien@example.com");
+            check(&typed, Some("conan.o'brien@example.com"));
+            let named = format!("Conan O{sign}Brien <{typed}>");
+            check(&named, Some("conan.o'brien@example.com"));
+        }
+        for typed in [
+            "conan.o’brien＠example.com",
+            "\"O’Brien, Conan\" <conan.o’brien@example.com>",
+            "Conan O’Brien conan.o’brien@example.com",
+            "conan.o’brien@example.com (Conan O’Brien)",
+            "‘conan.o’brien@example.com’",
+            "“conan.o’brien@example.com",
+            "<conan.o’brien@example.com>",
+        ] {
+            check(typed, Some("conan.o'brien@example.com"));
+        }
+        for typed in [
+            "ann@o’brien.example",
+            "ann·o’b@example.com",
+            "o’b@",
+            "o’b <@x.org>",
+        ] {
+            check(typed, None);
+        }
+    }
+
+    #[test]
+    fn the_address_in_angle_brackets_is_meant_by_who_types_a_name_too() {
+        check("Ann Lee <ann@example.com>", Some("ann@example.com"));
+        check("Ann Lee <ann@example.com", Some("ann@example.com"));
+        check("ann. <lee@example.com>", Some("lee@example.com"));
+        check("bob@example.com <ann@example.com>", None);
+        check("Ann Lee <ann lee@example.com>", None);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Signs of other keyboards: which ASCII sign each is a sister of, and which no domain can have.
+//! Signs of other keyboards: which ASCII sign each is a sister of, which are apostrophes, and which no
+//! domain can have.
 
 /// The ASCII sister of a sign: what stands on the same key of another keyboard, or is its wide,
 /// small or vertical form. Any other character is its own.
@@ -20,6 +21,15 @@ pub(crate) fn ascii(c: char) -> char {
         '】' | '〕' | '」' | '』' | '｣' => ']',
         _ => c,
     }
+}
+
+/// Whether this is what programs and people write for the apostrophe in `O'Brien`; its wide form is
+/// its sister anyhow.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '‘' | '’' | '‛' | '′' | '´' | 'ʹ' | 'ʻ'..='ʿ' | 'ˈ' | 'ˊ' | 'ˋ' | '՚' | '׳' | 'Ꞌ' | 'ꞌ'
+    )
 }
 
 /// From U+FE50 on; a space where there is none.

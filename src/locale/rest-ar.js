@@ -29,6 +29,8 @@ export default {
   use_meant: (address) => `استخدام ${address}`,
   use_as_it_is: 'استخدامه كما هو',
   email_spelled_at: 'اكتب @ بدلًا من (at).',
+  email_apostrophe: (letter) => `اكتب ' بدلًا من ${letter} قبل @.`,
+  email_not_alone: 'اترك العنوان وحده هنا، دون مسافات.',
   invited_before: 'تمت دعوته في هذه الجلسة. أزل هذا الصف.',
   role_unknown: (word) => `«${word}» ليس دورًا هنا. اختر واحدًا.`,
   refused_silently: 'رفض الخادم ذلك دون ذكر السبب.',

@@ -21,6 +21,8 @@ export default {
   use_meant: (address) => `${address} verwenden`,
   use_as_it_is: 'So verwenden',
   email_spelled_at: 'Schreiben Sie @ statt (at).',
+  email_apostrophe: (letter) => `Schreiben Sie vor dem @ ' statt ${letter}.`,
+  email_not_alone: 'Lassen Sie hier nur die Adresse stehen, ohne Leerzeichen.',
   invited_before: 'In dieser Sitzung schon eingeladen. Entfernen Sie diese Zeile.',
   role_unknown: (word) => `„${word}“ ist hier keine Rolle. Wählen Sie eine.`,
   refused_silently: 'Der Server hat dies ohne Begründung abgelehnt.',

@@ -22,6 +22,8 @@ export default {
   use_meant: (address) => `Use ${address}`,
   use_as_it_is: 'Use as it is',
   email_spelled_at: 'Type @ in place of (at).',
+  email_apostrophe: (letter) => `Type ' in place of ${letter} in front of the @.`,
+  email_not_alone: 'Leave only the address here, without spaces.',
   invited_before: 'Already invited in this session. Remove this row.',
   role_unknown: (word) => `“${word}” is not a role here. Choose one.`,
   refused_silently: 'The server refused this without saying why.',

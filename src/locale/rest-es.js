@@ -22,6 +22,8 @@ export default {
   use_meant: (address) => `Usar ${address}`,
   use_as_it_is: 'Usar tal cual',
   email_spelled_at: 'Escriba @ en lugar de (at).',
+  email_apostrophe: (letter) => `Escriba ' en lugar de ${letter} delante de la @.`,
+  email_not_alone: 'Deje aquí solo la dirección, sin espacios.',
   invited_before: 'Ya se invitó en esta sesión. Quite esta fila.',
   role_unknown: (word) => `«${word}» no es un rol aquí. Elija uno.`,
   refused_silently: 'El servidor lo rechazó sin decir por qué.',

@@ -22,6 +22,8 @@ export default {
   use_meant: (address) => `Utiliser ${address}`,
   use_as_it_is: 'Utiliser tel quel',
   email_spelled_at: 'Tapez @ à la place de (at).',
+  email_apostrophe: (letter) => `Tapez ' à la place de ${letter} devant le @.`,
+  email_not_alone: 'Laissez ici seulement l’adresse, sans espaces.',
   invited_before: 'Déjà invitée pendant cette session. Retirez cette ligne.',
   role_unknown: (word) => `« ${word} » n’est pas un rôle ici. Choisissez-en un.`,
   refused_silently: 'Le serveur a refusé sans dire pourquoi.',

@@ -22,6 +22,8 @@ export default {
   use_meant: (address) => `Usar ${address}`,
   use_as_it_is: 'Usar tal como está',
   email_spelled_at: 'Escreva @ em vez de (at).',
+  email_apostrophe: (letter) => `Escreva ' em vez de ${letter} antes do @.`,
+  email_not_alone: 'Deixe aqui só o endereço, sem espaços.',
   invited_before: 'Já convidada nesta sessão. Remova esta linha.',
   role_unknown: (word) => `«${word}» não é uma função aqui. Escolha uma.`,
   refused_silently: 'O servidor recusou sem dizer porquê.',

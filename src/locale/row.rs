@@ -98,6 +98,8 @@ impl Words {
             EmailError::NothingBeforeAt => say!(self, "email_nothing_before_at"),
             EmailError::NothingAfterAt => say!(self, "email_nothing_after_at"),
             EmailError::Space => say!(self, "email_space"),
+            EmailError::NotAlone => say!(self, "email_not_alone"),
+            EmailError::Apostrophe(sign) => say!(self, "email_apostrophe", String::from(sign)),
             EmailError::ForbiddenBeforeAt(letter) => {
                 say!(self, "email_forbidden_before_at", String::from(letter))
             }

@@ -4,7 +4,7 @@ use super::{Words, plain, say};
 use crate::desk::{Doubtful, Ended, Notice, Outcomes, Progress};
 use crate::draft::Reason;
 use crate::outbox::{Counts, Phase, Why};
-use crate::problem::Explanation;
+use crate::problem::{Explanation, Report};
 
 plain! {
     /// The name of the bar that shows how far a run is.
@@ -212,18 +212,21 @@ impl Words {
         }
     }
 
-    /// The ids that a support desk asks for, each with its name.
+    /// The ids that a support desk asks for, each with its name and once: not what the server's words or
+    /// another id say already.
     pub fn ids(self, ended: &Ended) -> Vec<(String, String)> {
-        let report = &ended.report;
-        let trace = report
-            .trace_id
-            .clone()
-            .map(|id| (say!(self, "trace_id"), id));
-        let instance = report
-            .instance
-            .clone()
-            .map(|id| (say!(self, "instance"), id));
-        trace.into_iter().chain(instance).collect()
+        let Report {
+            trace_id, instance, ..
+        } = &ended.report;
+        let lines = self.ended_run(ended);
+        let is_new = |id: &&String| !lines.iter().any(|line| line.text.contains(&***id));
+        let trace = trace_id.iter().filter(is_new);
+        let is_other = |id: &&String| !trace_id.iter().any(|trace| id.contains(&**trace));
+        let instance = instance.iter().filter(is_new).filter(is_other);
+        let trace = trace.map(|id| (say!(self, "trace_id"), id.clone()));
+        trace
+            .chain(instance.map(|id| (say!(self, "instance"), id.clone())))
+            .collect()
     }
 
     /// What a support desk needs to know of a run.

@@ -81,6 +81,8 @@ pub struct Remembered {
     pub fate: Fate,
     /// The tenant's list was read before it was sent, and did not have the address.
     pub newcomer: bool,
+    /// The role that it was sent with in the latest run; `None` where it was in an earlier one.
+    pub role: Option<String>,
 }
 
 /// Something that has happened outside.

@@ -39,8 +39,11 @@ impl Outbox {
                 fate => fate,
             };
         }
+        let run = people.iter().filter(|one| one.role.is_some());
+        let run: Vec<String> = run.map(|one| one.email.clone()).collect();
         self.roster.recall(people);
         self.roster.admit(Vec::new());
+        self.roster.take_up(&run);
         self.roster.lists_new |= lists_new;
         let unknown = self.roster.select(|person| person.fate == Fate::Unknown);
         // Other tabs heard of it from the page before, or ask.

@@ -201,12 +201,26 @@ impl Roster {
             row,
             fate,
             newcomer,
+            role,
         } in people
         {
             let mut person = Person::absent(email, row, fate);
             person.newcomer = newcomer;
+            person.invitation.role = role.unwrap_or_default();
             person.told = true;
             self.recalled.push(person);
+        }
+    }
+
+    /// Takes up the run of an earlier page, in which these were.
+    pub fn take_up(&mut self, emails: &[String]) {
+        for email in emails {
+            let found = self.find(email);
+            let person = found.and_then(|number| self.people.get_mut(number as usize));
+            if let Some(person) = person.filter(|person| !person.in_run) {
+                person.in_run = true;
+                *self.counts.of(person.fate) += 1;
+            }
         }
     }
 
@@ -222,6 +236,7 @@ impl Roster {
                 row: (!person.detached).then_some(person.invitation.row),
                 fate: person.fate,
                 newcomer: person.newcomer,
+                role: person.in_run.then(|| person.invitation.role.clone()),
             })
             .collect()
     }

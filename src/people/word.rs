@@ -1,7 +1,7 @@
 //! One word or name, freed of what people and programs put around it.
 
 use super::pairs::Pairs;
-use crate::email::{Email, ToAscii, ascii, closes, is_invisible, opens};
+use crate::email::{Email, ToAscii, ascii, closes, is_invisible, opens, straight};
 use crate::export::needs_guard;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -17,7 +17,8 @@ const AROUND: &str = "'`*_~-=:;,|/<>“”„«»‹›‘’•·–—→";
 pub(super) enum Reading {
     /// An address, perhaps in quotes or brackets.
     Whole(Email),
-    /// More than an address, or a piece of one: this was probably meant.
+    /// More than an address, a piece of one, or one with a typographic apostrophe: this was probably
+    /// meant.
     Piece(Email),
 }
 
@@ -62,7 +63,10 @@ pub(super) fn read(
     }
     let mut after = word.get(core.end..)?.char_indices();
     is_piece |= after.any(|(mark, c)| closes(c) && partner(at + core.end + mark).is_none());
-    let email = Email::parse(linked(word.get(start..core.end)?)?, to_ascii).ok()?;
+    let address = linked(word.get(start..core.end)?)?;
+    let straight = straight(address);
+    is_piece |= straight.is_some();
+    let email = Email::parse(straight.as_deref().unwrap_or(address), to_ascii).ok()?;
     Some(if is_piece {
         Reading::Piece(email)
     } else {
@@ -134,7 +138,7 @@ pub(super) fn unguarded(cell: &str) -> &str {
 }
 
 /// A display name as people would write it: no quotes and escapes, single spaces.
-pub(super) fn name(text: &str) -> String {
+pub(crate) fn name(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

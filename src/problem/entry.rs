@@ -5,8 +5,8 @@ mod paths;
 use super::name::{self, one_of};
 use super::path;
 use super::sent::{Positions, Sent};
-use super::text;
-use super::vocabulary::{self, Kind, Member};
+use super::trace;
+use super::vocabulary::{Kind, Member};
 use crate::draft::{Field, Invitation};
 use crate::json::Json;
 
@@ -103,9 +103,9 @@ impl<'j> Entry<'j> {
         let traces = self
             .members
             .iter()
-            .filter(|member| vocabulary::is_trace(&member.plain));
+            .filter(|member| trace::is_name(&member.plain));
         let mut ids = traces.filter_map(|member| member.value.text());
-        ids.find(|id| text::is_id(id)).map(str::to_owned)
+        ids.find(|id| trace::is_id(id)).map(str::to_owned)
     }
 
     /// The rows that it names by their address: as its e-mail, as an echo, or as anything else.

@@ -3,7 +3,7 @@
 use super::place::{Place, Placer};
 use super::sent::Sent;
 use super::walk::Complaint;
-use super::{FormMessage, Report, RowMessage, path, spelled, text};
+use super::{FormMessage, Report, RowMessage, path, spelled, text, trace};
 use crate::draft::{Field, RowId};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub(super) fn settle(
             continue;
         }
         if report.trace_id.is_none() {
-            report.trace_id = words.and_then(text::trace_id).map(str::to_owned);
+            report.trace_id = words.and_then(trace::id).map(str::to_owned);
         }
         let words = words.and_then(text::fit).map(Arc::from);
         if rows.len() > MOST_PLACES {

@@ -60,35 +60,6 @@ pub(super) fn is_code(text: &str) -> bool {
         || (text.contains('_') && !text.contains(' '))
 }
 
-/// The id behind "Trace ID:" and the like, for the support desk.
-pub(super) fn trace_id(text: &str) -> Option<&str> {
-    const LABELS: [&str; 7] = [
-        "trace id",
-        "traceid",
-        "request id",
-        "requestid",
-        "correlation id",
-        "correlationid",
-        "error id",
-    ];
-    let lower = text.to_ascii_lowercase();
-    let label = |label: &&str| lower.find(*label).map(|at| at + label.len());
-    let rest = text.get(LABELS.iter().find_map(label)?..)?;
-    let rest = rest.trim_start_matches([':', '=', '#', ' ', '\'', '"', '(', '[', '\n']);
-    let end = rest.find(|c: char| c.is_whitespace() || ",;'\")]<>".contains(c));
-    let id = rest.get(..end.unwrap_or(rest.len()))?.trim_end_matches('.');
-    is_id(id).then_some(id)
-}
-
-/// Whether a text can be an id to quote to a support desk.
-pub(super) fn is_id(text: &str) -> bool {
-    let digit = text.bytes().any(|byte| byte.is_ascii_digit());
-    let graphic = text
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic() && byte != b'<');
-    (4..=200).contains(&text.len()) && digit && graphic
-}
-
 /// Cuts a stack trace off, whichever runtime wrote it.
 pub(super) fn without_trace(text: &str) -> &str {
     const FRAMES: [&str; 13] = [
@@ -220,17 +191,5 @@ mod tests {
             None,
         );
         check(" \u{0} ", None);
-    }
-
-    #[test]
-    fn a_trace_id_is_found_in_a_sentence() {
-        let id = |text| trace_id(text);
-        assert_eq!(
-            id("Try again. Trace ID: 00-08d8-0f3e-00"),
-            Some("00-08d8-0f3e-00")
-        );
-        assert_eq!(id("Oops (request id 7f3a91)."), Some("7f3a91"));
-        assert_eq!(id("The trace identifier is missing"), None);
-        assert_eq!(id("No such thing"), None);
     }
 }

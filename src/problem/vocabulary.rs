@@ -1,7 +1,7 @@
 //! The member names that servers use, by what they hold. Names are compared `plain`.
 
 use super::name::{self, one_of};
-use super::text;
+use super::{text, trace};
 use crate::json::Json;
 
 /// Members that hold words for people, the most telling first.
@@ -129,12 +129,6 @@ pub(super) fn path_rank(name: &str) -> Option<usize> {
     rank(PATHS, name)
 }
 
-/// Whether such a member holds an id that a support desk asks for.
-pub(super) fn is_trace(name: &str) -> bool {
-    const TRACES: &str = "traceid requestid correlationid errorid activityid";
-    TRACES.split(' ').any(|trace| name.ends_with(trace))
-}
-
 fn outcome(name: &str, value: &Json) -> Option<bool> {
     const FLAGS: &str = "success succeeded successful issuccess ok valid isvalid invited";
     const STATES: &str = "status result outcome state statuscode httpstatus";
@@ -168,7 +162,7 @@ fn is_silent(name: &str) -> bool {
     const INSIDES: &str = "stack trace exception developer debug innererror backtrace";
     one_of(SILENT, name)
         || INSIDES.split(' ').any(|inside| name.starts_with(inside))
-        || is_trace(name)
+        || trace::is_name(name)
 }
 
 /// The place of a name in a list of names.

@@ -105,6 +105,7 @@ fn example() -> Saved {
         row: None,
         fate,
         newcomer: true,
+        role: (fate == Fate::Sending).then(|| "Viewer\tand more".to_owned()),
     };
     Saved {
         rows: vec![
@@ -381,7 +382,9 @@ fn who_was_being_sent_comes_back_as_unknown() {
     let sent = (outbox.remembered(), outbox.lists_new());
     shelf.put(&draft, (&sent.0, sent.1), 9, &mut Written::default());
     let saved = shelf.read(SAVED_AT).expect("it was just written");
-    let effects = Outbox::new(settings).handle(Event::Restored {
+    assert_eq!(saved.remembered[0].role.as_deref(), Some("Viewer"));
+    let mut outbox = Outbox::new(settings);
+    let effects = outbox.handle(Event::Restored {
         people: saved.remembered,
         lists_new: saved.lists_new,
     });
@@ -390,6 +393,25 @@ fn who_was_being_sent_comes_back_as_unknown() {
         fate: Fate::Unknown,
     };
     assert!(effects.contains(&unknown), "{effects:?}");
+    let counts = outbox.counts();
+    assert_eq!((counts.unknown, counts.all()), (1, 1), "the run goes on");
+    outbox.handle(Event::Members(Some(vec!["ann@example.com".to_owned()])));
+    assert_eq!(outbox.counts().invited, 1);
+}
+
+#[test]
+fn rows_that_are_gone_are_not_still_here() {
+    let mut draft = restored(Vec::new());
+    let rows = draft.restore(vec![
+        stored("ann@example.com", None),
+        stored("bob@example.com", None),
+        StoredRow::default(),
+    ]);
+    assert_eq!(draft.people_in(&rows), 2);
+    draft.take_out_invited(&rows[..1]);
+    assert_eq!(draft.people_in(&rows), 1);
+    draft.set_email(rows[1], "");
+    assert_eq!(draft.people_in(&rows), 0);
 }
 
 fn texts() -> impl Strategy<Value = String> {
@@ -450,12 +472,13 @@ fn anything() -> impl Strategy<Value = Saved> {
         },
     );
     let fate = prop::sample::select(FATES.map(|(_, fate)| fate).to_vec());
-    let sent = (texts(), fate, any::<bool>());
-    let sent = sent.prop_map(|(email, fate, newcomer)| Remembered {
+    let sent = (texts(), fate, any::<bool>(), prop::option::of(texts()));
+    let sent = sent.prop_map(|(email, fate, newcomer, role)| Remembered {
         email,
         row: None,
         fate,
         newcomer,
+        role,
     });
     let rows = prop::collection::vec(row, 1..6);
     let saved = (rows, prop::collection::vec(sent, 0..4), any::<bool>());

@@ -80,7 +80,10 @@ pub fn lines(model: &Model, words: Words, duplicates: usize) -> Vec<String> {
         None => Vec::new(),
         Some(Act::Arrived(account)) => words.arrived(account, duplicates),
         Some(Act::RoleSet(people, role)) => vec![words.role_set(*people, role)],
-        Some(Act::Restored(people)) => vec![words.restored(*people)],
+        Some(Act::Restored(rows)) => match model.draft.people_in(rows) {
+            0 => Vec::new(),
+            people => vec![words.restored(people)],
+        },
         Some(Act::NotRestored) => vec![words.not_restored()],
         Some(Act::Mended(email)) => vec![words.mended(email)],
         Some(Act::Replaced(email)) => vec![words.replaced(email)],

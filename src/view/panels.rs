@@ -29,6 +29,8 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
             Memo::new(move |_| desk.read(Part::Draft, |model| model.draft.duplicates()));
         let lines = Memo::new(move |_| {
             let duplicates = duplicates.get();
+            // Rows that came back go.
+            desk.read(Part::Draft, |_| ());
             desk.read(Part::Intake, |model| {
                 arrival::lines(model, desk.words, duplicates)
             })

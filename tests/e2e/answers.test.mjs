@@ -54,6 +54,27 @@ scene('where there is no other antiforgery token the request is not repeated', a
   assert.equal(await tenant.posts(), 1);
 });
 
+for (const content_type of ['application/x-ndjson', 'text/plain', 'application/json']) {
+  for (const [what, failed] of [
+    ['a word', { email: BOB[0], status: 'error', message: 'This mailbox is closed.' }],
+    ['an error', { email: BOB[0], error: { message: 'This mailbox is closed.' } }],
+    ['a status', { email: BOB[0], status: 422, detail: 'This mailbox is closed.' }],
+  ]) {
+    scene(`a 200 with an object a line (${content_type}) that tells of a failure by ${what} is a refusal at its row`, async (portal, tenant) => {
+      await tenant.settings({ refusal: 'partial', refused: { [BOB[0]]: '' } });
+      const objects = [{ email: ANN[0], status: 'invited' }, failed, { email: CID[0], status: 'invited' }];
+      const body = objects.map((object) => `${JSON.stringify(object)}\n`).join('');
+      await tenant.fault({ status: 200, content_type, body, act: true });
+      await portal.invite([ANN, BOB, CID]);
+      await becomes(() => portal.errorOfRow(1), 'This mailbox is closed.');
+      assert.deepEqual(await portal.addresses(), [BOB[0]]);
+      assert.match(await portal.notice(), /1 person refused.*2 people invited/s);
+      assert.doesNotMatch(await portal.notice(), /3 people invited/);
+      assert.equal(await tenant.posts(), 1);
+    });
+  }
+}
+
 /** ASP.NET refuses a missing antiforgery token with a 400 that says nothing. */
 scene('a 400 without a word is a refusal of the form, not of somebody', async (portal, tenant) => {
   await tenant.fault({ status: 400, body: '', times: 'always' });

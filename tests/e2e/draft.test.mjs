@@ -1,7 +1,7 @@
 // The list outlives its page: reloads, removals, crashes. Nothing that was typed is lost.
 import assert from 'node:assert/strict';
 import { crash, isKept, kept } from './crash.mjs';
-import { ANN, BOB, CID, crowd, once } from './people.mjs';
+import { ANN, BOB, CID, DAN, EVE, crowd, once } from './people.mjs';
 import { becomes, forbiddenScene, scene } from './scene.mjs';
 
 /** Two people are invited, and the page goes away before the tenant has answered. */
@@ -65,6 +65,97 @@ scene('after a reload in the middle of sending it is settled by asking who was i
   await becomes(() => portal.rows(), [['', '']]);
   assert.deepEqual(await tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.example': 1 });
 });
+
+/** Notes every result that the portal hears, of whichever form in the page. */
+async function hearResults(portal) {
+  await portal.page.addInitScript(() => {
+    window.results = [];
+    addEventListener('invite-users-result', ({ detail }) => window.results.push(detail));
+  });
+  return () => portal.page.evaluate(() => window.results);
+}
+
+/** Puts another form in the place of the one that is there, as a framework does that renders anew. */
+async function swapForm(portal) {
+  await portal.page.evaluate(() => {
+    document.querySelector('invite-users').replaceWith(document.createElement('invite-users'));
+  });
+}
+
+for (const [how, swap] of [
+  ['a reload', (portal) => portal.page.reload()],
+  ['another form in its place', swapForm],
+]) {
+  scene(`who is found invited after ${how} in the middle of a run is told of, on screen and to the portal`, async (portal, tenant) => {
+    const results = await hearResults(portal);
+    await tenant.fault({ after: 1, delay_ms: 60_000, act: true });
+    await portal.open({ attributes: { 'batch-size': '2' } });
+    await portal.typePeople(ANN, BOB, CID, DAN, EVE);
+    await portal.send();
+    await becomes(() => tenant.posts(), 2);
+    await swap(portal);
+    await becomes(() => portal.rows(), [EVE]);
+    await becomes(() => portal.notice(), /^No answer came, but by now it is known who was invited\.\n+4 people invited\./);
+    assert.match(await portal.notice(), /1 person from your last visit is still here\./);
+    assert.match(await portal.outcomes.innerText(), /4 invited/);
+    const people = [ANN, BOB, CID, DAN].map(([email, role]) => ({ email, role, outcome: 'invited', messages: [] }));
+    await becomes(async () => (await results()).at(-1)?.invited, 4);
+    const { reason, unknown, people: told } = (await results()).at(-1);
+    assert.deepEqual([reason, unknown], ['no-answer', 0]);
+    assert.deepEqual(told.toSorted((one, other) => one.email.localeCompare(other.email)), people);
+    assert.deepEqual(await tenant.mailed(), once(ANN, BOB, CID, DAN));
+  });
+}
+
+scene('who is in doubt after a reload is told of once that is settled', async (portal, tenant) => {
+  const results = await hearResults(portal);
+  await tenant.settings({ user_list: 'forbidden' });
+  await reloadWhileSending(portal, tenant);
+  await becomes(() => portal.notice(), /2 people may or may not have been invited/);
+  assert.deepEqual(await results(), []);
+  await portal.confirmInvited();
+  await becomes(() => portal.notice(), /2 people invited/);
+  assert.doesNotMatch(await portal.notice(), /still here/);
+  const { people } = (await results()).at(-1);
+  assert.deepEqual(people.map(({ email, role, outcome }) => [email, role, outcome]), [[...ANN, 'invited'], [...BOB, 'invited']]);
+});
+
+scene('a run that was over before a reload is not told of once more', async (portal, tenant) => {
+  const results = await hearResults(portal);
+  await portal.invite([ANN]);
+  await becomes(() => portal.notice(), /^1 person invited/);
+  await portal.addRow();
+  await portal.typePerson(1, ...BOB);
+  await isKept(portal, 'bob@corp.example');
+  await portal.page.reload();
+  await becomes(() => portal.notice(), /^1 person from your last visit is still here\./);
+  assert.deepEqual(await results(), []);
+  await portal.send();
+  await becomes(async () => (await results()).at(-1)?.people.map(({ email }) => email), [BOB[0]]);
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB));
+});
+
+for (const [state, fault] of [
+  ['are on their way', { hang: true }],
+  ['failed to come', { status: 500 }],
+]) {
+  scene(`no role of the list is called none while the roles ${state}`, async (portal, tenant) => {
+    await portal.open();
+    await portal.typePeople(ANN, BOB);
+    await isKept(portal, 'bob@corp.example\t\tViewer');
+    await tenant.fault({ call: 'availableroles', times: 'always', ...fault });
+    await portal.page.reload();
+    await becomes(() => portal.addresses(), [ANN[0], BOB[0]]);
+    if (fault.status) await becomes(() => portal.notice(), /roles could not be loaded/);
+    await portal.drawn();
+    assert.deepEqual([await portal.errorOfRole(1), await portal.errorOfRole(2)], ['', '']);
+    assert.doesNotMatch(await portal.card.innerText(), /is not a role here/);
+    await tenant.recover();
+    if (fault.status) await portal.button('Try again').click();
+    else await portal.page.reload();
+    await becomes(() => portal.rows(), [ANN, BOB]);
+  });
+}
 
 scene('after a reload in the middle of sending nobody is sent again where nobody can tell', async (portal, tenant) => {
   await tenant.settings({ user_list: 'forbidden' });

@@ -120,6 +120,36 @@ for (const instance of ['/account/12345/msgs/abc', 'https://example.net/msgs/7',
   });
 }
 
+const ID = '00-d8ae468fa137-993f06-00';
+
+for (const [what, problem, notice] of [
+  ['as traceId and at the end of the words', { detail: `It failed. Trace ID: ${ID}`, traceId: ID }, /It failed\./],
+  ['as trace_id and in brackets', { detail: `It failed (trace_id: ${ID}).`, trace_id: ID }, /It failed\./],
+  ['as requestId and in the title', { title: `It failed, request id ${ID}`, requestId: ID }, /It failed/],
+  ['as correlationId and in an error of the form', { errors: { '': [`It failed. Correlation-Id=${ID}`] }, correlationId: ID }, /It failed\./],
+  ['as instance and as traceId', { ...CREDIT, instance: ID, traceId: ID }, /Trace ID for support/],
+  ['as a part of the instance and as requestId', { ...CREDIT, instance: `/requests/${ID}`, requestId: ID }, /Trace ID for support/],
+  ['in the words only', { detail: `It failed. Request ID: ${ID}` }, /It failed\./],
+  ['in the middle of the words', { detail: `Tell support of request id ${ID} and wait.`, requestId: ID }, /Tell support/],
+  ['as instance and in the words', { detail: `It failed, see ${ID}.`, instance: ID }, /It failed/],
+]) {
+  scene(`a trace id that comes ${what} is shown once`, async (portal, tenant) => {
+    await endWith(portal, tenant, problem);
+    const said = await portal.notice();
+    assert.match(said, notice);
+    assert.equal(said.split(ID).length, 2, said);
+    const report = await portal.copyReport();
+    assert.equal(report.split(ID).length, 2, report);
+  });
+}
+
+scene('a trace id that a refusal names at its row as well is shown once', async (portal, tenant) => {
+  const errors = { 'users[0].email': [`${CLOSED} Trace ID: ${ID}`] };
+  await inviteAndHear(portal, tenant, [ANN], { status: 400, body: { errors, traceId: ID } });
+  await becomes(() => portal.errorOfRow(1), CLOSED);
+  assert.equal(await portal.copyId('Trace ID for support:'), ID);
+});
+
 for (const [refused, people, body] of [
   ['whose words stand at a row', [ANN, BOB], { errors: { 'users[0].email': [CLOSED] } }],
   ['of a single person', [ANN], { detail: CLOSED }],

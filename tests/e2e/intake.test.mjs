@@ -619,6 +619,10 @@ scene('an address that is pasted with an Arabic comma goes into the field withou
 const OTHER_SIGNS = [
   ['an Arabic comma', `${at('ann')}،`, /،/],
   ['a middle dot', 'ann@corp·example', /·/],
+  ['a middle dot behind a name', 'Ann Lee <ann·lee@corp.example>', /·/],
+  ['a dash', 'ann–lee@corp.example', /–/],
+  ['an apostrophe in a domain', 'ann@o’brien.example', /’/],
+  ['a typographic quote', 'ann”lee@corp.example', /”/],
   ['a word for the @', 'ann(at)corp.example', /\(at\)/],
   ['two of them', 'ann@@corp.example', /@/],
 ];
@@ -658,6 +662,56 @@ for (const [what, text, meant] of PIECES) {
     await becomes(() => tenant.mailed(), { [meant]: 1, [at('bob')]: 1 });
   });
 }
+
+// Apostrophes
+
+/** What becomes of an address with a typographic apostrophe: it is named, and one click makes it straight. */
+async function straighten(portal, tenant, sign) {
+  await becomes(() => portal.errorOfRow(1), `Type ' in place of ${sign} in front of the @.`);
+  assert.equal(await portal.isMarked(1), true);
+  await portal.button("Use conan.o'brien@corp.example").click();
+  await becomes(() => portal.rows(), rows('Viewer', "conan.o'brien"));
+  await becomes(() => portal.noteOfRow(1), `Conan O${sign}Brien`);
+  await portal.send();
+  await becomes(() => tenant.mailed(), { [at("conan.o'brien")]: 1 });
+}
+
+for (const sign of ['\u{2019}', '\u{2018}', '\u{2bc}', '\u{b4}', '\u{2032}']) {
+  const copied = `Conan O${sign}Brien <${at(`conan.o${sign}brien`)}>`;
+  scene(`${copied} that is pasted keeps its name and gets a straight apostrophe by one click`, async (portal, tenant) => {
+    await portal.open({ attributes: VIEWER });
+    await portal.pasteList(1, copied);
+    await portal.leaveField();
+    await straighten(portal, tenant, sign);
+  });
+  scene(`${copied} that is typed keeps its name and gets a straight apostrophe by one click`, async (portal, tenant) => {
+    await portal.open({ attributes: VIEWER });
+    await portal.typePerson(1, copied);
+    await portal.leaveField();
+    await straighten(portal, tenant, sign);
+  });
+}
+
+scene('the wide apostrophe of another keyboard is sent as the straight one', async (portal, tenant) => {
+  await portal.open({ attributes: VIEWER });
+  await portal.typePerson(1, at('conan.o＇brien'));
+  await portal.leaveField();
+  await becomes(() => portal.noteOfRow(1), `Will be sent to ${at("conan.o'brien")}`);
+  await portal.send();
+  await becomes(() => tenant.mailed(), { [at("conan.o'brien")]: 1 });
+});
+
+scene('a name that is typed beside the address is no space inside of it, and one click leaves the address', async (portal, tenant) => {
+  await portal.open({ attributes: VIEWER });
+  await portal.typePerson(1, `Ann Lee <${at('ann')}>`);
+  await portal.leaveField();
+  await becomes(() => portal.errorOfRow(1), 'Leave only the address here, without spaces.');
+  await portal.button(`Use ${at('ann')}`).click();
+  await becomes(() => portal.rows(), rows('Viewer', 'ann'));
+  await becomes(() => portal.noteOfRow(1), 'Ann Lee');
+  await portal.send();
+  await becomes(() => tenant.mailed(), { [at('ann')]: 1 });
+});
 
 scene('a piece of an address is sent only if the admin uses it as it is', async (portal, tenant) => {
   await openWith(portal, `'${at('ann')}`, VIEWER);

@@ -34,13 +34,10 @@ async fn take_array(desk: Desk, people: &JsValue) -> Option<Arrived> {
         return None;
     }
     let offered = desk.look(crate::desk::Model::offered).unwrap_or_default();
-    // The portal may go on with its own.
-    let people = people
-        .dyn_ref::<Array>()
-        .map(|people| people.slice(0, people.length()));
+    let people = people.dyn_ref::<Array>().cloned().unwrap_or_default();
     let mut entries = Vec::new();
     let mut pause = Pause::new();
-    for one in people.unwrap_or_default().iter() {
+    for one in people.iter() {
         entries.extend(Some(entry(&one, &offered)).filter(|entry| !entry.email.is_empty()));
         if pause.is_due() {
             pause.take().await;

@@ -32,6 +32,7 @@ pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
             answer.body = api.credentials.struck(answer.body);
             let report = problem::parse(&answer.as_problem(), &people);
             let verdict = verdict(&answer, &report);
+            let report = report.without_trace_id();
             desk.change(&[], |model| {
                 model.take_report(&people, answer.status, report)
             });
