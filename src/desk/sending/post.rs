@@ -29,7 +29,7 @@ pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
     warning.remove();
     match answer {
         Ok(mut answer) => {
-            answer.body = api.credentials.struck(answer.body);
+            answer.body = api.credentials.struck(&answer.body);
             let report = problem::parse(&answer.as_problem(), &people);
             let verdict = verdict(&answer, &report);
             let report = report.without_trace_id();
