@@ -2,6 +2,7 @@
 
 use super::{Draft, Finding, RowId};
 use crate::email::{Email, meant, visible};
+use crate::text::turns;
 use std::sync::Arc;
 
 /// See [`Draft::advice`].
@@ -9,8 +10,8 @@ use std::sync::Arc;
 pub struct Advice {
     /// The address that was probably meant.
     pub meant: Option<Arc<str>>,
-    /// The address that the invitation goes to, where it differs in more than case: an
-    /// internationalised domain becomes punycode.
+    /// The address that the invitation goes to, where it differs in more than case from what is seen:
+    /// an internationalised domain becomes punycode, and some signs turn the letters behind them.
     pub becomes: Option<String>,
 }
 
@@ -38,7 +39,8 @@ impl Draft {
     fn becomes(&self, id: RowId) -> Option<String> {
         let row = self.row(id).filter(|row| row.judged)?;
         let email = String::from(Email::parse(&row.email, self.to_ascii).ok()?);
+        let is_turned = row.email.contains(turns);
         let is_same = visible(&row.email).trim().eq_ignore_ascii_case(&email);
-        (!is_same).then_some(email)
+        (is_turned || !is_same).then_some(email)
     }
 }
