@@ -4,7 +4,7 @@
 //! and what the answer says goes back to the rows of the draft:
 //!
 //! 1. pure: [`email`], [`role`], [`people`], [`draft`], [`json`], [`problem`], [`outbox`],
-//!    [`saved`], [`export`];
+//!    [`saved`], [`export`], [`text`];
 //! 2. in the browser only: `locale` (what is said), `api` (the network), `storage` (what outlives
 //!    the page), `desk` (state and deeds), `view` (what is on screen), `element` (the custom
 //!    element's side of the contract).
@@ -18,7 +18,9 @@
 //! - Only `api` names `gloo_net` and awaits the network; `src/early.js` asks its first question.
 //! - Only `element` names `ShadowRoot`; only `storage` names `sessionStorage`.
 //! - `view` knows no status code and reads no JSON: it shows what `desk` holds.
-//! - Only `locale` holds sentences for people; what a server says passes through as it came.
+//! - `view` has no text as a child: each is all that stands in an element, see `view/text.rs`.
+//! - Only `locale` holds sentences for people; what a server says passes through as it came, but for
+//!   signs that turn its order, see [`text`].
 //! - Whatever comes back from a server is bound to [`draft::RowId`]s, never to positions.
 
 #![warn(missing_docs)]
@@ -38,6 +40,8 @@ pub mod outbox;
 pub mod saved;
 
 pub mod export;
+
+pub mod text;
 
 #[cfg(target_arch = "wasm32")]
 pub mod locale;

@@ -22,6 +22,7 @@ mod row;
 mod searched;
 mod selection;
 mod shortcuts;
+mod text;
 mod workspace_choice;
 
 use crate::desk::{Deed, Desk, Part, files_of};
@@ -34,6 +35,7 @@ use list::List;
 use live::{is_key, said, text};
 use obstacle::ObstacleBar;
 pub use panels::furnish;
+use text::{says, shows};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, HtmlElement};
 
@@ -58,7 +60,7 @@ pub fn InviteUsers(
     on_cleanup(move || {
         desk.change(&[], |model| model.furniture.take());
     });
-    let totals = text(move || desk.read(Part::Draft, |model| words.totals(model.draft.totals())));
+    let totals = shows(move || desk.read(Part::Draft, |model| words.totals(model.draft.totals())));
     let drag = move |is_over| desk.change(&[Part::Sight], |model| model.is_dragged_over = is_over);
     let class = text(move || {
         let is_over = desk.read(Part::Sight, |model| model.is_dragged_over);
@@ -134,8 +136,8 @@ pub fn InviteUsers(
             on:focusin=move |_| desk.furnish()
         >
             <header class="head">
-                <h2 class="title" part="title">{said(words, Words::title)}</h2>
-                <p class="totals">{totals}</p>
+                <h2 class="title" part="title" {..says(words, Words::title)}></h2>
+                <p class="totals" {..totals}></p>
             </header>
             <ObstacleBar desk=desk/>
             <div node_ref=panels class="panels"></div>

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const PURE: [&str; 9] = [
-    "email", "role", "people", "draft", "json", "problem", "outbox", "saved", "export",
+const PURE: [&str; 10] = [
+    "email", "role", "people", "draft", "json", "problem", "outbox", "saved", "export", "text",
 ];
 
 /// The Rust files of these modules, each with its text.
@@ -120,6 +120,11 @@ fn view_judges_no_answer() {
         &["view"],
         &[".status", "status:", "Json", "json::", "serde"],
     );
+}
+
+#[test]
+fn view_has_no_text_beside_elements() {
+    check(&["view"], &["{text(", "{said(", "{shows(", "{says("]);
 }
 
 #[test]

@@ -104,22 +104,27 @@ impl Desk {
         });
     }
 
-    /// Shows only the rows that have this standing now, or all again.
-    pub fn filter(self, standing: Option<Standing>) {
+    /// Shows only the rows that have this standing now.
+    pub fn filter(self, wanted: Standing) {
         self.change(&[Part::Draft], |model| {
-            model.filter = standing;
-            match standing {
-                Some(wanted) => model
-                    .draft
-                    .show_only(|draft, id| draft.standing(id) == wanted),
-                None => model.draft.show_all(),
-            }
+            model.filter = Some(wanted);
+            model
+                .draft
+                .show_only(|draft, id| draft.standing(id) == wanted);
+        });
+    }
+
+    /// Shows all rows again.
+    pub fn unfilter(self) {
+        self.change(&[Part::Draft], |model| {
+            model.filter = None;
+            model.draft.show_all();
         });
     }
 
     /// Shows all rows again, and goes to where the focus was: the button that was pressed goes away.
     pub fn show_all(self) {
-        self.filter(None);
+        self.unfilter();
         self.refocus();
     }
 

@@ -3,6 +3,7 @@
 use super::{Draft, Finding, RowId};
 use crate::email::{Email, EmailError, meant, visible, words_beside};
 use crate::people;
+use crate::text::turns;
 use std::sync::Arc;
 
 /// See [`Draft::advice`].
@@ -12,8 +13,8 @@ pub struct Advice {
     pub meant: Option<Arc<str>>,
     /// The person's name, where it stands beside that.
     pub name: String,
-    /// The address that the invitation goes to, where it differs in more than case: an
-    /// internationalised domain becomes punycode.
+    /// The address that the invitation goes to, where it differs in more than case from what is seen:
+    /// an internationalised domain becomes punycode, and some signs turn the letters behind them.
     pub becomes: Option<String>,
 }
 
@@ -52,7 +53,8 @@ impl Draft {
     fn becomes(&self, id: RowId) -> Option<String> {
         let row = self.row(id).filter(|row| row.judged)?;
         let email = String::from(Email::parse(&row.email, self.to_ascii).ok()?);
+        let is_turned = row.email.contains(turns);
         let is_same = visible(&row.email).trim().eq_ignore_ascii_case(&email);
-        (!is_same).then_some(email)
+        (is_turned || !is_same).then_some(email)
     }
 }

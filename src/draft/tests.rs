@@ -907,3 +907,12 @@ fn an_internationalised_address_tells_what_it_becomes() {
         assert_eq!(becomes(typed), None, "{typed:?}");
     }
 }
+
+#[test]
+fn an_address_that_reads_otherwise_than_it_is_tells_where_it_goes() {
+    let mut draft = Draft::new(|_| None);
+    let row = draft.first();
+    draft.set_email(row, "ann\u{202e}eel@x.org");
+    draft.judge(row);
+    assert_eq!(draft.advice(row).becomes.as_deref(), Some("anneel@x.org"));
+}

@@ -2,16 +2,17 @@
 
 use super::sent::Sent;
 use super::{echo, markup, text};
+use crate::text::in_order;
 
-/// The words as the server meant them: markup gone, references decoded, and without what a library
-/// adds for developers or repeats of the request.
+/// The words as the server meant them: markup gone, references decoded, in the order in which they are
+/// written, and without what a library adds for developers or repeats of the request.
 ///
 /// `None` if they are a page of markup.
 pub(super) fn plain(text: &str, sent: &Sent) -> Option<String> {
     if markup::is_markup(text) {
         return None;
     }
-    let text = markup::entities(&markup::without_tags(text, sent));
+    let text = in_order(&markup::entities(&markup::without_tags(text, sent)));
     let lines = text::without_trace(&text)
         .lines()
         .filter(|line| !line.trim_start().starts_with(VISIT));
@@ -84,5 +85,6 @@ mod tests {
             Some("Bad."),
         );
         check("Bad. Severity: Error", Some("Bad."));
+        check("Bad\u{202e} for &#x2067;now", Some("Bad for now"));
     }
 }

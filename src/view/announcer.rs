@@ -1,4 +1,4 @@
-use super::live::text;
+use super::text::shows;
 use crate::desk::{Desk, Model, Notice, Part};
 use crate::locale::is_good;
 use leptos::prelude::*;
@@ -57,5 +57,5 @@ pub fn Announcer(
         told.set(news.collect::<Vec<_>>().join(". "));
         now
     });
-    view! { <p class="spoken" role="status">{text(move || told.get())}</p> }
+    view! { <p class="spoken" role="status" {..shows(move || told.get())}></p> }
 }

@@ -1,4 +1,5 @@
-use super::live::{on, press, said, text};
+use super::live::{on, press, said};
+use super::text::{reads, says, shows};
 use crate::desk::{Act, Desk, Model, Part, bring_in};
 use crate::locale::Words;
 use leptos::prelude::*;
@@ -27,7 +28,10 @@ pub fn ArrivalBar(
         })
     });
     let happened = move || {
-        let lines = lines.get().into_iter().map(|line| view! { <p>{line}</p> });
+        let lines = lines
+            .get()
+            .into_iter()
+            .map(|line| view! { <p {..reads(line)}></p> });
         lines.collect_view()
     };
     view! {
@@ -42,25 +46,22 @@ pub fn ArrivalBar(
                 class="quiet"
                 hidden=on(move || duplicates.get() == 0 || is_reading())
                 on:click=press(move || desk.remove_duplicates())
-            >
-                {text(move || words.remove_duplicates(duplicates.get()))}
-            </button>
+                {..shows(move || words.remove_duplicates(duplicates.get()))}
+            ></button>
             <button
                 type="button"
                 class="quiet"
                 hidden=on(move || crossed_out.get() == 0 || is_reading())
                 on:click=press(move || bring_in(desk))
-            >
-                {text(move || words.bring_in(crossed_out.get()))}
-            </button>
+                {..shows(move || words.bring_in(crossed_out.get()))}
+            ></button>
             <button
                 type="button"
                 class="quiet"
                 hidden=on(move || !can_be_undone() || is_reading())
                 on:click=press(move || desk.undo())
-            >
-                {said(words, Words::undo)}
-            </button>
+                {..says(words, Words::undo)}
+            ></button>
             <button
                 type="button"
                 class="remove"

@@ -1,4 +1,5 @@
 use super::live::press;
+use super::text::reads;
 use crate::desk::{Asked, Desk, Part};
 use crate::people::Columns;
 use leptos::html::Select;
@@ -44,17 +45,17 @@ fn question(desk: Desk, asked: Asked) -> impl IntoView {
             (None, None) => {}
         }
     };
-    let cell = |text: String| view! { <td>{text}</td> };
+    let cell = |text: String| view! { <td {..reads(text)}></td> };
     let row =
         move |cells: Vec<String>| view! { <tr>{cells.into_iter().map(cell).collect_view()}</tr> };
     view! {
         <div class="notice done" role="group" aria-label=label>
-            <p class="said">{title}</p>
+            <p class="said" {..reads(title)}></p>
             <div class="sample" tabindex="0" role="region" aria-label=words.first_rows()>
                 <table>
                     <thead>
                         <tr>
-                            {names.iter().map(|name| view! { <th>{name.clone()}</th> }).collect_view()}
+                            {names.iter().map(|name| view! { <th {..reads(name.clone())}></th> }).collect_view()}
                         </tr>
                     </thead>
                     <tbody>{question.first_rows.into_iter().map(row).collect_view()}</tbody>
@@ -62,10 +63,13 @@ fn question(desk: Desk, asked: Asked) -> impl IntoView {
             </div>
             {choice(words.addresses_are_in(), emails, words.choose_column(), &names)}
             {choice(words.roles_are_in(), roles, words.no_column(), &names)}
-            <button type="button" class="primary" on:click=press(answer)>{words.import()}</button>
-            <button type="button" class="quiet" on:click=press(move || desk.answer_columns(None))>
-                {words.cancel()}
-            </button>
+            <button type="button" class="primary" on:click=press(answer) {..reads(words.import())}></button>
+            <button
+                type="button"
+                class="quiet"
+                on:click=press(move || desk.answer_columns(None))
+                {..reads(words.cancel())}
+            ></button>
         </div>
     }
 }
@@ -78,14 +82,14 @@ fn choice(
     names: &[String],
 ) -> impl IntoView + use<> {
     let option = |(column, name): (usize, &String)| {
-        view! { <option value=column.to_string()>{name.clone()}</option> }
+        view! { <option value=column.to_string() {..reads(name.clone())}></option> }
     };
     let options = names.iter().enumerate().map(option).collect_view();
     view! {
         <label class="question">
-            <span>{label}</span>
+            <span {..reads(label)}></span>
             <select node_ref=field class="role">
-                <option value="">{none}</option>
+                <option value="" {..reads(none)}></option>
                 {options}
             </select>
         </label>

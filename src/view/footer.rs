@@ -1,4 +1,5 @@
-use super::live::{on, press, said, text, truth};
+use super::live::{on, press, said, truth};
+use super::text::{says, shows};
 use crate::desk::{Deed, Desk, Model, Part};
 use crate::draft::Standing;
 use crate::locale::Words;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 pub fn Footer(desk: Desk) -> impl IntoView {
     let words = desk.words;
     let button = NodeRef::<Button>::new();
-    let send_text = text(move || {
+    let send_text = shows(move || {
         desk.read(Part::Draft, |model| {
             let totals = model.draft.totals();
             let ready = totals.of(Standing::Ready) + totals.of(Standing::Typing);
@@ -26,28 +27,33 @@ pub fn Footer(desk: Desk) -> impl IntoView {
     let attention = move || desk.read(Part::Draft, |model| model.draft.totals().attention());
     view! {
         <footer class="foot">
-            <button type="button" class="quiet add" part="add" on:click=press(move || desk.add_row())>
-                {said(words, Words::add_row)}
-            </button>
+            <button
+                type="button"
+                class="quiet add"
+                part="add"
+                on:click=press(move || desk.add_row())
+                {..says(words, Words::add_row)}
+            ></button>
             <button
                 type="button"
                 class="quiet"
                 part="import"
                 on:click=press(move || desk.perform(Deed::ChooseFiles))
-            >
-                {said(words, Words::import_file)}
-            </button>
-            <button type="button" class="quiet" on:click=press(move || desk.perform(Deed::Template))>
-                {said(words, Words::get_template)}
-            </button>
+                {..says(words, Words::import_file)}
+            ></button>
+            <button
+                type="button"
+                class="quiet"
+                on:click=press(move || desk.perform(Deed::Template))
+                {..says(words, Words::get_template)}
+            ></button>
             <button
                 type="button"
                 class="quiet"
                 hidden=on(move || desk.read(Part::Draft, |model| model.draft.is_empty()))
                 on:click=press(move || desk.perform(Deed::Clear))
-            >
-                {said(words, Words::clear)}
-            </button>
+                {..says(words, Words::clear)}
+            ></button>
             <div class="end">
                 <button
                     type="button"
@@ -58,12 +64,11 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                     on:click=press(move || {
                         desk.next_problem();
                     })
-                >
-                    {text(move || match attention() {
+                    {..shows(move || match attention() {
                         0 => String::new(),
                         rows => words.attention(rows),
                     })}
-                </button>
+                ></button>
                 <button
                     node_ref=button
                     type="button"
@@ -71,9 +76,8 @@ pub fn Footer(desk: Desk) -> impl IntoView {
                     part="send"
                     aria-disabled=busy
                     on:click=press(move || desk.send(button))
-                >
-                    {send_text}
-                </button>
+                    {..send_text}
+                ></button>
             </div>
         </footer>
     }

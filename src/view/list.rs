@@ -1,5 +1,6 @@
 use super::live::{on, said, text};
 use super::row::PersonRow;
+use super::text::says;
 use crate::desk::{Desk, Model, Part, Sight};
 use crate::draft::RowId;
 use crate::locale::Words;
@@ -37,7 +38,7 @@ pub fn List(desk: Desk) -> impl IntoView {
             model.draft.shown_position(row).is_none().then_some(())
         };
         if desk.read(Part::Focus, is_hidden).is_some() {
-            desk.filter(None);
+            desk.unfilter();
         }
         let scroll = desk.read(Part::Focus, |model| {
             let position = model.draft.shown_position(model.focus?.0)?;
@@ -74,10 +75,10 @@ pub fn List(desk: Desk) -> impl IntoView {
                     }))
                     on:change:target=move |event| desk.select_all(event.target().checked())
                 />
-                <span class="all">{said(words, Words::pick_all)}</span>
+                <span class="all" {..says(words, Words::pick_all)}></span>
             </label>
-            <span aria-hidden="true">{said(words, Words::email)}</span>
-            <span aria-hidden="true">{said(words, Words::role)}</span>
+            <span aria-hidden="true" {..says(words, Words::email)}></span>
+            <span aria-hidden="true" {..says(words, Words::role)}></span>
         </div>
         <ul
             node_ref=scroller

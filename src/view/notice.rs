@@ -1,5 +1,6 @@
 use super::copy_button::CopyButton;
-use super::live::{on, press, text};
+use super::live::{on, press};
+use super::text::{reads, shows};
 use crate::desk::{Desk, Doubtful, Notice, Part};
 use crate::locale::{Line, Words, is_good};
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
     let bar = move |notice: Notice| {
         let bad = !is_good(&notice);
         let asked = desk.look(|model| model.asked).flatten();
-        let asked = asked.map(|is_read| view! { <p>{words.asked(is_read)}</p> });
+        let asked = asked.map(|is_read| view! { <p {..reads(words.asked(is_read))}></p> });
         let lines = words.notice(&notice).into_iter().map(line);
         let ended = match notice {
             Notice::Ended(ended) => Some(ended),
@@ -23,7 +24,7 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
             .and_then(|ended| ended.report.type_link.clone());
         let link = link.map(|link| {
             let name = words.about_problem();
-            view! { <a href=link target="_blank" rel="noreferrer">{name}</a> }
+            view! { <a href=link target="_blank" rel="noreferrer" {..reads(name)}></a> }
         });
         let report = ended.filter(|_| bad).map(|ended| {
             let report = words.report(&ended);
@@ -52,9 +53,9 @@ pub fn NoticeBar(desk: Desk) -> impl IntoView {
 }
 
 fn line(line: Line) -> impl IntoView {
-    // The server's language is not known.
+    // The server's language is not known, nor from which side it is read.
     let language = line.is_quoted.then_some("");
-    view! { <p lang=language>{line.text}</p> }
+    view! { <p lang=language><bdi {..reads(line.text)}></bdi></p> }
 }
 
 /// What can be done about those in doubt; each button says whether it means all or those selected.
@@ -66,9 +67,9 @@ fn Doubt(desk: Desk) -> impl IntoView {
                        wanted: fn(Doubtful) -> bool,
                        deed: fn(Desk)| {
         let hidden = on(move || !wanted(doubt.get()));
-        let name = text(move || name(words, doubt.get()));
+        let name = shows(move || name(words, doubt.get()));
         view! {
-            <button type="button" class="quiet" hidden=hidden on:click=press(move || deed(desk))>{name}</button>
+            <button type="button" class="quiet" {..name} hidden=hidden on:click=press(move || deed(desk))></button>
         }
     };
     let is_any = |doubt: Doubtful| doubt.rows > 0;
@@ -85,8 +86,8 @@ fn Doubt(desk: Desk) -> impl IntoView {
 fn Id(words: Words, name: String, id: String) -> impl IntoView {
     view! {
         <p class="trace">
-            <span>{name}</span>
-            <code>{id.clone()}</code>
+            <span {..reads(name)}></span>
+            <code translate="no"><bdi {..reads(id.clone())}></bdi></code>
             <CopyButton words=words name=Words::copy text=id/>
         </p>
     }

@@ -1,4 +1,5 @@
-use super::live::{on, press, said, text};
+use super::live::{on, press};
+use super::text::{says, shows};
 use crate::desk::{Desk, Model, Obstacle, Part};
 use crate::locale::Words;
 use leptos::prelude::*;
@@ -20,15 +21,14 @@ pub fn ObstacleBar(desk: Desk) -> impl IntoView {
     };
     view! {
         <div class="notice bad" part="notice" role="alert" hidden=on(move || trouble().is_none())>
-            <p class="said">{text(move || trouble().unwrap_or_default())}</p>
+            <p class="said" {..shows(move || trouble().unwrap_or_default())}></p>
             <button
                 type="button"
                 class="quiet"
                 hidden=on(move || !is_retryable())
                 on:click=press(move || desk.retry())
-            >
-                {said(words, Words::retry)}
-            </button>
+                {..says(words, Words::retry)}
+            ></button>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 use super::copy_button::CopyButton;
 use super::live::{on, press, said, text};
+use super::text::{reads, says, shows};
 use crate::desk::{Desk, Model, Outcomes, Part, save_refused};
 use crate::draft::Standing;
 use crate::locale::Words;
@@ -33,17 +34,15 @@ pub fn OutcomesBar(desk: Desk) -> impl IntoView {
                 class="quiet"
                 hidden=on(move || !hides_rows())
                 on:click=press(move || desk.show_all())
-            >
-                {said(words, Words::show_all)}
-            </button>
+                {..says(words, Words::show_all)}
+            ></button>
             <button
                 type="button"
                 class="quiet"
                 hidden=on(move || now().refused == 0)
                 on:click=press(move || save_refused(desk))
-            >
-                {said(words, Words::save_refused)}
-            </button>
+                {..says(words, Words::save_refused)}
+            ></button>
             <Reasons desk=desk/>
             <Invited desk=desk outcomes=outcomes/>
         </div>
@@ -63,9 +62,9 @@ fn Filter(
             model.draft.hides_rows() && model.filter == Some(standing)
         })
     };
-    let show = move || {
-        let wanted = (!untrack(is_pressed)).then_some(standing);
-        desk.filter(wanted);
+    let show = move || match untrack(is_pressed) {
+        true => desk.unfilter(),
+        false => desk.filter(standing),
     };
     view! {
         <button
@@ -74,9 +73,8 @@ fn Filter(
             aria-pressed=text(move || is_pressed().to_string())
             hidden=on(is_empty)
             on:click=press(show)
-        >
-            {text(name)}
-        </button>
+            {..shows(name)}
+        ></button>
     }
 }
 
@@ -92,9 +90,8 @@ fn Reasons(desk: Desk) -> impl IntoView {
                     type="button"
                     class="quiet reason"
                     on:click=press(move || desk.select_refused(&reason.words))
-                >
-                    {name}
-                </button>
+                    {..reads(name)}
+                ></button>
             }
         });
         reasons.collect_view()
@@ -113,10 +110,13 @@ fn Invited(desk: Desk, outcomes: Memo<Option<Outcomes>>) -> impl IntoView {
         (count > 0).then(|| {
             view! {
                 <details class="invited">
-                    <summary>{words.invited(count)}</summary>
-                    <textarea readonly=true rows="5" aria-label=words.invited_list()>
-                        {list.clone()}
-                    </textarea>
+                    <summary {..reads(words.invited(count))}></summary>
+                    <textarea
+                        readonly=true
+                        rows="5"
+                        aria-label=words.invited_list()
+                        {..reads(list.clone())}
+                    ></textarea>
                     <CopyButton words=words name=Words::copy text=list/>
                 </details>
             }

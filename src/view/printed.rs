@@ -1,5 +1,6 @@
 use super::passing::Passing;
 use super::row::Shown;
+use super::text::reads;
 use crate::desk::{Desk, Model};
 use crate::draft::RowId;
 use crate::locale::Words;
@@ -29,7 +30,11 @@ fn table(desk: Desk) -> impl IntoView {
     view! {
         <table>
             <thead>
-                <tr><th>{words.email()}</th><th>{words.role()}</th><th></th></tr>
+                <tr>
+                    <th {..reads(words.email())}></th>
+                    <th {..reads(words.role())}></th>
+                    <th></th>
+                </tr>
             </thead>
             <tbody>{rows}</tbody>
         </table>
@@ -40,6 +45,8 @@ fn line(words: Words, model: &Model, id: RowId) -> impl IntoView + use<> {
     let shown = Shown::of(model, id);
     let notes = [shown.email_note(words), shown.role_note(words)].join(" ");
     let notes = notes.trim().to_owned();
-    let role = shown.role.as_ref().map(|role| role.as_str().to_owned());
-    view! { <tr><td>{shown.email}</td><td>{role}</td><td>{notes}</td></tr> }
+    let role = shown.role.as_ref().map_or("", |role| role.as_str());
+    let cells = [shown.email.clone(), role.to_owned(), notes];
+    let cell = |text| view! { <td {..reads(text)}></td> };
+    view! { <tr>{cells.map(cell).collect_view()}</tr> }
 }

@@ -1,4 +1,5 @@
 use super::live::{on, press, said, text, truth};
+use super::text::{says, shows};
 use crate::desk::{Desk, Model, Part};
 use crate::locale::Words;
 use crate::outbox::Phase;
@@ -32,8 +33,8 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
     view! {
         <div class="notice done" part="progress">
             <div class="said">
-                <p>{text(happening)}</p>
-                <p class="numbers" hidden=on(move || left().is_empty())>{text(left)}</p>
+                <p {..shows(happening)}></p>
+                <p class="numbers" hidden=on(move || left().is_empty()) {..shows(left)}></p>
                 <progress
                     class="bar"
                     hidden=on(move || !is_run())
@@ -41,7 +42,7 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                     max=text(move || counts().all().to_string())
                     prop:value=text(move || counts().decided().to_string())
                 ></progress>
-                <p class="numbers" hidden=on(move || !is_run())>{text(move || words.counts(counts()))}</p>
+                <p class="numbers" hidden=on(move || !is_run()) {..shows(move || words.counts(counts()))}></p>
             </div>
             <button
                 type="button"
@@ -52,9 +53,8 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                     // The button that was pressed goes away; the one that is there can be focused.
                     stop.get_untracked().map(|stop| stop.focus());
                 })
-            >
-                {said(words, Words::go_on)}
-            </button>
+                {..says(words, Words::go_on)}
+            ></button>
             <button
                 node_ref=stop
                 type="button"
@@ -62,9 +62,8 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                 aria-disabled=truth(is_stopping)
                 hidden=on(move || !is_run())
                 on:click=press(move || desk.stop())
-            >
-                {said(words, Words::stop)}
-            </button>
+                {..says(words, Words::stop)}
+            ></button>
         </div>
     }
 }

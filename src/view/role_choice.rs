@@ -1,5 +1,6 @@
-use super::live::{press, said, text};
+use super::live::{press, text};
 use super::role_options::RoleOptions;
+use super::text::says;
 use crate::desk::Desk;
 use crate::locale::Words;
 use leptos::html::Select;
@@ -38,8 +39,12 @@ pub fn RoleChoice(
         <select node_ref=field class="role" aria-label=text(move || label())>
             <RoleOptions desk=desk/>
         </select>
-        <button type="button" class="quiet" aria-label=name on:click=press(on_click)>
-            {said(words, Words::give_role)}
-        </button>
+        <button
+            type="button"
+            class="quiet"
+            aria-label=name
+            on:click=press(on_click)
+            {..says(words, Words::give_role)}
+        ></button>
     }
 }

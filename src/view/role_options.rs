@@ -1,4 +1,4 @@
-use super::live::said;
+use super::text::{reads, says};
 use crate::desk::{Desk, Model, Part};
 use crate::locale::Words;
 use crate::role::RoleName;
@@ -11,10 +11,10 @@ pub fn RoleOptions(desk: Desk) -> impl IntoView {
     let option = |role: &RoleName| {
         let name = role.as_str().to_owned();
         let value = name.clone();
-        view! { <option value=value>{name}</option> }
+        view! { <option {..reads(name)} value=value></option> }
     };
     view! {
-        <option value="">{said(desk.words, Words::choose_role)}</option>
+        <option value="" {..says(desk.words, Words::choose_role)}></option>
         {move || offered().iter().map(option).collect_view()}
     }
 }

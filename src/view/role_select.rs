@@ -1,6 +1,7 @@
 use super::list::Rows;
 use super::live::{on, text, truth};
 use super::row::{Shown, is_wrong};
+use super::text::{reads, shows};
 use crate::desk::{Desk, Model, Part};
 use crate::draft::{Field, RowId};
 use crate::role::RoleName;
@@ -39,10 +40,10 @@ pub fn RoleSelect(
         let name = role.as_str().to_owned();
         // A value of its own: the text's would lose spaces that the tenant's name has.
         let (value, is_chosen) = (name.clone(), is_chosen(&name));
-        view! { <option value=value prop:selected=is_chosen>{name}</option> }
+        view! { <option {..reads(name)} value=value prop:selected=is_chosen></option> }
     };
     let words = desk.words;
-    let placeholder = text(move || {
+    let placeholder = shows(move || {
         desk.read(Part::Roles, |model| match &model.roles {
             None => words.roles_loading(),
             Some(Err(_)) => words.roles_missing(),
@@ -61,7 +62,11 @@ pub fn RoleSelect(
             disabled=on(move || offered().is_empty())
             on:change:target=move |event| desk.set_role(id, &event.target().value())
         >
-            <option value="" prop:selected=on(move || is_chosen(""))>{placeholder}</option>
+            <option
+                value=""
+                prop:selected=on(move || is_chosen(""))
+                {..placeholder}
+            ></option>
             {move || offered().iter().map(option).collect_view()}
         </select>
     }

@@ -1,4 +1,5 @@
 use super::role_choice::RoleChoice;
+use super::text::reads;
 use crate::desk::{Desk, Model, Part};
 use crate::draft::MissingRole;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ pub fn RolesQuestion(desk: Desk) -> impl IntoView {
         let give = move |name: &str| desk.answer_role(word.as_deref(), name);
         view! {
             <div class="question">
-                <span>{asked.clone()}</span>
+                <span {..reads(asked.clone())}></span>
                 <RoleChoice desk=desk label=Arc::new(move || asked.clone()) give=Box::new(give)/>
             </div>
         }

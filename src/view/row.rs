@@ -1,6 +1,7 @@
 use super::list::{Rows, pixels};
 use super::live::{foreign, is_key, on, press, press_with, said, text, truth};
 use super::role_select::RoleSelect;
+use super::text::shows;
 use crate::desk::{Deed, Desk, Model, Part};
 use crate::draft::{Advice, Field, Finding, RowId, State};
 use crate::locale::Words;
@@ -80,9 +81,12 @@ pub fn PersonRow(
             desk.perform(Deed::Mend(id, address));
         };
         view! {
-            <button type="button" class="mend" on:click=press(choose)>
-                {text(move || shown.get().choice_label(which, words))}
-            </button>
+            <button
+                type="button"
+                class="mend"
+                on:click=press(choose)
+                {..shows(move || shown.get().choice_label(which, words))}
+            ></button>
         }
     };
     let email_note = format!("email-note-{}", id.number());
@@ -119,6 +123,7 @@ pub fn PersonRow(
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
+                translate="no"
                 data-1p-ignore="true"
                 data-lpignore="true"
                 data-bwignore="true"
@@ -139,17 +144,24 @@ pub fn PersonRow(
             <p class="notes" part="error">
                 {choice(Choice::Meant)}
                 {choice(Choice::AsItIs)}
-                <span class="note" id=email_note lang=foreign(move || is_quoted(&shown.get().email_finding))>
-                    {text(move || shown.get().email_note(words))}
-                </span>
-                <span class="note" id=role_note lang=foreign(move || is_quoted(&shown.get().role_finding))>
-                    {text(move || shown.get().role_note(words))}
-                </span>
+                <span
+                    class="note"
+                    id=email_note
+                    lang=foreign(move || is_quoted(&shown.get().email_finding))
+                    {..shows(move || shown.get().email_note(words))}
+                ></span>
+                <span
+                    class="note"
+                    id=role_note
+                    lang=foreign(move || is_quoted(&shown.get().role_finding))
+                    {..shows(move || shown.get().role_note(words))}
+                ></span>
             </p>
             <button
                 type="button"
                 class="remove"
                 part="remove"
+                translate="no"
                 aria-label=text(move || words.remove_label(&shown.get().email, person()))
                 on:click=press(move || desk.remove_row(id))
             ></button>

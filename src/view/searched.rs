@@ -1,5 +1,6 @@
 use super::live::is_key;
 use super::passing::Passing;
+use super::text::reads;
 use crate::desk::Desk;
 use crate::draft::{Row, RowId};
 use leptos::ev::{self, Custom};
@@ -53,14 +54,14 @@ fn hidden_rows(desk: Desk) -> impl IntoView {
         let in_sight = model.sight.positions();
         let people = model.draft.shown_people();
         let hidden = people.filter(|(position, _)| !in_sight.contains(position));
-        hidden.map(|(_, row)| text(row)).collect_view()
+        hidden.map(|(_, row)| person(row)).collect_view()
     })
 }
 
-fn text(row: &Row) -> impl IntoView + use<> {
+fn person(row: &Row) -> impl IntoView + use<> {
     let number = row.id.number().to_string();
     html::p()
         .attr("hidden", "until-found")
         .attr("data-row", number)
-        .child(row.email.clone())
+        .add_any_attr(reads(row.email.clone()))
 }

@@ -1,5 +1,6 @@
-use super::live::{press, said, text};
+use super::live::{press, text};
 use super::role_choice::RoleChoice;
+use super::text::{says, shows};
 use crate::desk::{Desk, Part};
 use crate::locale::Words;
 use leptos::prelude::*;
@@ -16,18 +17,24 @@ pub fn SelectionBar(desk: Desk) -> impl IntoView {
             role="group"
             aria-label=text(move || words.selected(selected()))
         >
-            <span aria-hidden="true">{text(move || words.selected(selected()))}</span>
+            <span aria-hidden="true" {..shows(move || words.selected(selected()))}></span>
             <RoleChoice
                 desk=desk
                 label=Arc::new(move || words.set_role())
                 give=Box::new(move |name| desk.set_role_of_selected(name))
             />
-            <button type="button" class="quiet" on:click=press(move || desk.remove_selected())>
-                {said(words, Words::remove_selected)}
-            </button>
-            <button type="button" class="quiet" on:click=press(move || desk.select_none())>
-                {said(words, Words::select_none)}
-            </button>
+            <button
+                type="button"
+                class="quiet"
+                on:click=press(move || desk.remove_selected())
+                {..says(words, Words::remove_selected)}
+            ></button>
+            <button
+                type="button"
+                class="quiet"
+                on:click=press(move || desk.select_none())
+                {..says(words, Words::select_none)}
+            ></button>
         </div>
     }
 }

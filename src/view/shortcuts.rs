@@ -1,4 +1,5 @@
 use super::live::{press, said};
+use super::text::says;
 use crate::desk::Desk;
 use crate::locale::Words;
 use leptos::html::Dialog;
@@ -29,7 +30,7 @@ pub fn Shortcuts(desk: Desk) -> impl IntoView {
         }
     };
     let lines = SHORTCUTS.map(|(key, does)| {
-        view! { <dt><kbd>{key}</kbd></dt><dd>{said(words, does)}</dd> }
+        view! { <dt><kbd>{key}</kbd></dt><dd {..says(words, does)}></dd> }
     });
     view! {
         <button
@@ -44,9 +45,9 @@ pub fn Shortcuts(desk: Desk) -> impl IntoView {
             "?"
         </button>
         <dialog node_ref=sheet class="sheet" part="shortcuts" aria-label=said(words, Words::shortcuts)>
-            <h3 class="title">{said(words, Words::shortcuts)}</h3>
+            <h3 class="title" {..says(words, Words::shortcuts)}></h3>
             <dl>{lines.collect_view()}</dl>
-            <button type="button" class="quiet" on:click=press(close)>{said(words, Words::close)}</button>
+            <button type="button" class="quiet" on:click=press(close) {..says(words, Words::close)}></button>
         </dialog>
     }
 }

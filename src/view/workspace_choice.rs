@@ -1,4 +1,5 @@
-use super::live::{on, said};
+use super::live::on;
+use super::text::{reads, says};
 use crate::desk::{Desk, Part};
 use crate::locale::Words;
 use leptos::prelude::*;
@@ -14,12 +15,12 @@ pub fn WorkspaceChoice(desk: Desk) -> impl IntoView {
     });
     let option = move |(id, name): (i32, String)| {
         let is_chosen = desk.look(|model| model.has_chosen(id)) == Some(true);
-        view! { <option value=id.to_string() selected=is_chosen>{name}</option> }
+        view! { <option {..reads(name)} value=id.to_string() selected=is_chosen></option> }
     };
     let options = move || workspaces.get().into_iter().map(option).collect_view();
     view! {
         <label class="question">
-            <span>{said(desk.words, Words::workspace)}</span>
+            <span {..says(desk.words, Words::workspace)}></span>
             <select
                 class="role"
                 disabled=on(move || desk.read(Part::Draft, |model| model.in_flight > 0))
@@ -29,9 +30,12 @@ pub fn WorkspaceChoice(desk: Desk) -> impl IntoView {
                     }
                 }
             >
-                <option value="" disabled=true selected=true>
-                    {said(desk.words, Words::choose_workspace)}
-                </option>
+                <option
+                    value=""
+                    disabled=true
+                    selected=true
+                    {..says(desk.words, Words::choose_workspace)}
+                ></option>
                 {options}
             </select>
         </label>

@@ -58,7 +58,7 @@ export class Portal {
     if (attributes) await this.#writeAttributes(address, attributes);
     if (patience) await this.page.addInitScript(losePatience, patience);
     await this.page.goto(address);
-    await this.card.getByRole('textbox').first().waitFor();
+    await this.root.locator('[part~=email]').first().waitFor();
   }
 
   /** Opens the page of all states at that one. */
@@ -194,6 +194,11 @@ export class Portal {
   /** Has the page's script do this to the element that is there; `given` is handed on. Answers what it returns. */
   async withElement(deed, given) {
     return this.page.evaluate(`(${deed})(document.querySelector('invite-users'), ${JSON.stringify(given)})`);
+  }
+
+  /** Has the browser translate the page from now on, as Chrome does. */
+  async translate() {
+    await this.page.evaluate(translatePage);
   }
 
   /** Pastes where the caret is. */
@@ -534,7 +539,7 @@ export class Portal {
   }
 
   async #drag(data) {
-    const { x, y } = await this.root.getByRole('heading', { name: 'Invite people' }).boundingBox();
+    const { x, y } = await this.root.getByRole('heading').first().boundingBox();
     const session = await this.context.newCDPSession(this.page);
     for (const type of ['dragEnter', 'dragOver', 'drop']) {
       const dragged = { ...data, dragOperationsMask: 1 };
@@ -582,4 +587,24 @@ function holdTurns(percent) {
 function losePatience(milliseconds) {
   const timeout = AbortSignal.timeout.bind(AbortSignal);
   AbortSignal.timeout = (wanted) => timeout(Math.min(wanted, milliseconds));
+}
+
+/** In place of each text, and of each that comes, stands an element with a translation. */
+function translatePage() {
+  const { shadowRoot } = document.querySelector('invite-users');
+  const isLeft = ({ data, parentElement }) => !data.trim() || parentElement.closest('[translate=no], font, textarea');
+  const translated = (text) => {
+    const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+    inner.append(text);
+    outer.append(inner);
+    return outer;
+  };
+  const translateAll = () => {
+    const walker = document.createTreeWalker(shadowRoot, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts.filter((text) => !isLeft(text))) text.replaceWith(translated(text.data));
+  };
+  translateAll();
+  new MutationObserver(translateAll).observe(shadowRoot, { childList: true, characterData: true, subtree: true });
 }
