@@ -58,7 +58,7 @@ export default {
   file_not_text: 'keine Textdatei. Speichern Sie die Liste als CSV oder Text.',
   role_set: (count, role) => `Rolle ${role} für ${people(count)} gesetzt`,
   removed: (count) => `${rows(count)} entfernt`,
-  mended: (email) => `Jetzt in der Liste: ${email}.`,
+  mended: (email) => `Jetzt in der Liste: ${email}`,
   replaced: (email) => `Der Browser oder ein anderes Programm hat ${email} ersetzt.`,
   restored: (count) => plural(count, {
     one: '# Person von Ihrem letzten Besuch ist noch hier.',

@@ -59,7 +59,7 @@ export default {
   file_not_text: 'not a text file. Save the list as CSV or text.',
   role_set: (count, role) => `Role ${role} set for ${people(count)}`,
   removed: (count) => `${rows(count)} removed`,
-  mended: (email) => `Now in the list: ${email}.`,
+  mended: (email) => `Now in the list: ${email}`,
   replaced: (email) => `The browser or another program has replaced ${email}.`,
   restored: (count) => plural(count, {
     one: '# person from your last visit is still here.',

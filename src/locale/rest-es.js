@@ -59,7 +59,7 @@ export default {
   file_not_text: 'no es un archivo de texto. Guarde la lista como CSV o texto.',
   role_set: (count, role) => `Rol ${role} asignado a ${people(count)}`,
   removed: (count) => plural(count, { one: '# fila quitada', other: '# filas quitadas' }),
-  mended: (email) => `Ahora en la lista: ${email}.`,
+  mended: (email) => `Ahora en la lista: ${email}`,
   replaced: (email) => `El navegador u otro programa ha sustituido ${email}.`,
   restored: (count) => plural(count, {
     one: '# persona de su última visita sigue aquí.',

@@ -59,7 +59,7 @@ export default {
   file_not_text: 'pas un fichier texte. Enregistrez la liste en CSV ou en texte.',
   role_set: (count, role) => `Rôle ${role} attribué à ${people(count)}`,
   removed: (count) => plural(count, { one: '# ligne retirée', other: '# lignes retirées' }),
-  mended: (email) => `Désormais dans la liste : ${email}.`,
+  mended: (email) => `Désormais dans la liste : ${email}`,
   replaced: (email) => `Le navigateur ou un autre programme a remplacé ${email}.`,
   restored: (count) => plural(count, {
     one: '# personne de votre dernière visite est toujours là.',

@@ -59,7 +59,7 @@ export default {
   file_not_text: 'não é um ficheiro de texto. Guarde a lista como CSV ou texto.',
   role_set: (count, role) => `Função ${role} atribuída a ${people(count)}`,
   removed: (count) => plural(count, { one: '# linha removida', other: '# linhas removidas' }),
-  mended: (email) => `Agora na lista: ${email}.`,
+  mended: (email) => `Agora na lista: ${email}`,
   replaced: (email) => `O navegador ou outro programa substituiu ${email}.`,
   restored: (count) => plural(count, {
     one: '# pessoa da sua última visita ainda está aqui.',

@@ -17,13 +17,13 @@ async function openTranslated(portal, options) {
 /** What is said about the list as a whole, line by line. */
 const notice = async (portal) => (await portal.notice()).replace(/\n+/g, '\n');
 
-/** The texts in the form that no translation has touched. */
+/** The texts in the form that no translation has touched, but for those that it must not. */
 const untouched = (portal) => portal.withElement(({ shadowRoot }) => {
   const walker = document.createTreeWalker(shadowRoot, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) {
     const text = walker.currentNode;
-    if (text.data.trim() && !text.parentElement.closest('font')) texts.push(text.data);
+    if (text.data.trim() && !text.parentElement.closest('font, [translate=no]')) texts.push(text.data);
   }
   return texts;
 });
