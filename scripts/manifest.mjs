@@ -1,14 +1,17 @@
 // The custom elements manifest (schema 1.0.0), from the README's tables, which tests/readme.rs holds to
-// the code, and from the types of the events.
+// the code, and from the types in types/element.d.ts.
 import { readFileSync } from 'node:fs';
 
 const PATH = 'element.js';
+/** What every element has. */
+const INHERITED = { lang: 'string' };
 const readme = readFileSync('README.md', 'utf8');
 const types = readFileSync('types/element.d.ts', 'utf8');
+const classTypes = types.slice(types.indexOf('declare class InviteUsers '));
 
 /** The manifest as an object. */
 export function manifest() {
-  const attributes = rows('### Attributes').map(([name, , description]) => ({ name, description, fieldName: propertyOf(name) }));
+  const attributes = rows('### Attributes').map(attribute);
   const declaration = {
     kind: 'class',
     name: 'InviteUsers',
@@ -17,7 +20,7 @@ export function manifest() {
     customElement: true,
     superclass: { name: 'HTMLElement' },
     attributes,
-    members: [...attributes.map(field), ...rows('### Properties and methods').map(member)],
+    members: [...attributes.map(({ fieldName, description }) => field(fieldName, description)), ...rows('### Properties and methods').map(member)],
     events: rows('### Events').map(event),
     cssParts: named(/`::part\(\)` names: ([^]*?)\./, '`').map((name) => ({ name })),
     cssProperties: named(/Custom properties: ([^]*?)\./, '`').map((name) => ({ name })),
@@ -28,7 +31,12 @@ export function manifest() {
     { kind: 'js', name: 'define', declaration: { name: 'define', module: PATH } },
   ];
   const definition = { kind: 'custom-element-definition', name: 'invite-users', declaration: reference };
-  const define = { kind: 'function', name: 'define', description: 'Defines `<invite-users>`, unless the page has it already.' };
+  const define = {
+    kind: 'function',
+    name: 'define',
+    description: 'Defines `<invite-users>`, unless the page has it already.',
+    return: { type: { text: typed(/declare function define\(\): (.*);/) } },
+  };
   return {
     schemaVersion: '1.0.0',
     modules: [
@@ -38,19 +46,45 @@ export function manifest() {
   };
 }
 
-const field = ({ fieldName, description }) => ({ kind: 'field', name: fieldName, description });
+function attribute([name, value, description]) {
+  const fieldName = propertyOf(name);
+  const [, text, number] = value.match(/^(?:`([^`]+)`|(\d+))/) ?? [];
+  return { name, description, type: { text: attributeType(fieldName) }, default: text ?? number, fieldName };
+}
+
+/** An attribute has no value that is nothing. */
+function attributeType(fieldName) {
+  if (INHERITED[fieldName]) return INHERITED[fieldName];
+  return typed(new RegExp(`^  set ${fieldName}\\(value: (.*)\\);`, 'm'), classTypes).replace('Given', 'string');
+}
+
+function field(name, description) {
+  const type = INHERITED[name] ?? typed(new RegExp(`^  (?:get ${name}\\(\\)|${name}\\??): (.*);`, 'm'), classTypes);
+  return { kind: 'field', name, description, type: { text: type } };
+}
 
 function member([signature, description]) {
   const [name, rest] = signature.split('(');
-  if (rest === undefined) return { kind: 'field', name, description };
-  const parameters = rest.slice(0, -1).split(', ').filter(Boolean).map((parameter) => ({ name: parameter }));
-  return { kind: 'method', name, description, parameters };
+  if (rest === undefined) return field(name, description);
+  const [parameters, type] = ['\\((.*)\\): .*;', '\\(.*\\): (.*);'].map((text) => typed(new RegExp(`^  ${name}${text}`, 'm'), classTypes));
+  const given = parameters.split(/, (?=\w+\??: )/).filter(Boolean);
+  return { kind: 'method', name, description, parameters: given.map(parameter), return: { type: { text: type } } };
+}
+
+function parameter(text) {
+  const [, name, isOptional, type] = text.match(/^(\w+)(\??): (.*)$/);
+  return { name, type: { text: type }, optional: isOptional ? true : undefined };
 }
 
 function event([name, description]) {
-  const [, type] = types.match(new RegExp(`'${name}': (CustomEvent<\\w+>);`)) ?? [];
-  if (!type) throw new Error(`types/element.d.ts has no ${name}`);
-  return { name, description, type: { text: type } };
+  return { name, description, type: { text: typed(new RegExp(`'${name}': (CustomEvent<\\w+>);`)) } };
+}
+
+/** What the pattern finds in the types, or in those of the class alone. */
+function typed(pattern, text = types) {
+  const found = text.match(pattern);
+  if (!found) throw new Error(`types/element.d.ts has nothing like ${pattern}`);
+  return found[1];
 }
 
 /** The cells of the table below a heading of the README, the first ones without their back ticks. */

@@ -21,6 +21,7 @@ export function writePackage(element, files) {
   for (const name of readdirSync('types')) copyFileSync(join('types', name), inside(name));
   writeFileSync(inside('messages.d.ts'), messageTypes());
   writeFileSync(inside('custom-elements.json'), json(manifest()));
+  copyFileSync('LICENSE', inside('LICENSE'));
   writeFileSync(inside('README.md'), readme());
   writeFileSync(inside('package.json'), json(description()));
 }
@@ -41,7 +42,10 @@ function description() {
     version,
     description: about,
     keywords: ['custom-element', 'web-component', 'invite', 'invitation', 'admin', 'wasm'],
+    author: 'The invite-users developers',
     license,
+    // What the tests build portals with.
+    engines: { node: '>=20.19' },
     type: 'module',
     exports: {
       '.': entry('index', 'index'),
@@ -59,12 +63,13 @@ function description() {
   };
 }
 
-/** The README without what concerns only who builds or deploys the page. */
+/** The README without what concerns only who builds or deploys the page: other sections, and what it marks so. */
 function readme() {
   const [start, ...sections] = readFileSync('README.md', 'utf8').split(/^(?=## )/m);
   const kept = SECTIONS.map((name) => sections.find((section) => section.startsWith(`## ${name}\n`)));
   if (kept.includes(undefined)) throw new Error(`the README lacks one of ${SECTIONS.join(', ')}`);
-  return [start.replace(/^!\[.*\n+/m, ''), ...kept].join('');
+  const text = [start.replace(/^!\[.*\n+/m, ''), ...kept].join('');
+  return text.replace(/<!-- repository\b[^]*?<!-- end -->\n+/g, '');
 }
 
 function json(value) {

@@ -160,6 +160,7 @@ if (process.env.TRUNK_PROFILE === 'release') {
     hash('later.wasm', ['element.js']),
     hash('invite-users_bg.wasm', ['element.js', 'index.html']),
     hash('page.css', ['index.html']),
+    hash('icon.svg', ['index.html']),
     hash('element.js', ['index.html']),
   ];
   vouch(names.at(-1));

@@ -9,8 +9,15 @@ export function stageStates(folder) {
   cpSync('site/states', join(folder, 'states'), { recursive: true });
   const page = join(folder, 'states.html');
   renameSync(join(folder, 'states/states.html'), page);
-  const element = readdirSync(folder).find((name) => /^element(-\w+)?\.js$/.test(name));
-  writeFileSync(page, readFileSync(page, 'utf8').replace('"element.js"', `"${element}"`));
+  let html = readFileSync(page, 'utf8');
+  for (const file of ['element.js', 'icon.svg']) html = html.replace(`"${file}"`, `"${built(folder, file)}"`);
+  writeFileSync(page, html);
+}
+
+/** What this file is called in the built page, whether or not with its content's hash in its name. */
+function built(folder, file) {
+  const pattern = new RegExp(`^${file.replace('.', '(-\\w+)?\\.')}$`);
+  return readdirSync(folder).find((name) => pattern.test(name));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) stageStates(process.argv[2]);

@@ -3,7 +3,7 @@
 import { readdirSync, statSync } from 'node:fs';
 
 const BUDGET = 102_500;
-const OTHERS = /^(later|states|ar|de|es|fr|pt)[-.]/;
+const OTHERS = /^(later|states|icon|ar|de|es|fr|pt)[-.]/;
 const sizes = readdirSync('dist')
   .filter((name) => name.endsWith('.br') || name === 'index.html')
   .map((name) => ({ name, bytes: statSync(`dist/${name}`).size }));

@@ -41,9 +41,9 @@ pub enum EmailError {
     NothingAfterAt,
     /// There is a space inside.
     Space,
-    /// There is more than an address, such as a name in front of it; see [`explain`].
+    /// There is more than an address, such as a name in front of it; see [`explain()`].
     NotAlone,
-    /// This typographic apostrophe stands before `@`, where only the straight one can be; see [`explain`].
+    /// This typographic apostrophe stands before `@`, where only the straight one can be; see [`explain()`].
     Apostrophe(char),
     /// This character cannot stand before `@`.
     ForbiddenBeforeAt(char),

@@ -2,10 +2,10 @@
 //!
 //! Servers complain in dozens of shapes: problem details (RFC 9457) with or without an `errors`
 //! list, dictionaries from paths to messages, lists of issues, trees that mirror the request,
-//! results per row, one sentence that quotes an address. They are read in steps: [`body`] bounds what
-//! is read at all; a [`walk`] over the tree collects complaints, whatever the shape, and a [`sentence`]
-//! for each place where one text speaks of several; [`place`] decides what each is about, the value
-//! it quotes before the index it gives; [`text`] lets through what a user may read. What fits nowhere
+//! results per row, one sentence that quotes an address. They are read in steps: `body` bounds what
+//! is read at all; a `walk` over the tree collects complaints, whatever the shape, and a `sentence`
+//! for each place where one text speaks of several; `place` decides what each is about, the value
+//! it quotes before the index it gives; `text` lets through what a user may read. What fits nowhere
 //! goes to the form's notice, and nothing goes to an arbitrary row.
 
 mod body;

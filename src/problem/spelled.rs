@@ -85,14 +85,14 @@ fn spelled(text: &str, start: usize, end: usize) -> Option<Spelled> {
     })
 }
 
-/// Whether an index that stands alone is one of the batch: "at [2]", "[2]: …".
+/// Whether an index that stands alone is one of the batch: `at [2]`, `[2]: …`.
 fn is_place(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).unwrap_or_default().trim_end();
     let after = text.get(end..).unwrap_or_default();
     before.ends_with(" at") || (before.is_empty() && after.starts_with(':'))
 }
 
-/// The field that words behind a row name: "Users[1] role name is …".
+/// The field that words behind a row name: `Users[1] role name is …`.
 fn worded(after: &str) -> Option<&'static str> {
     const FIELDS: [(&str, &str); 5] = [
         ("role name", "role"),

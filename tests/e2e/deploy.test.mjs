@@ -316,7 +316,7 @@ deployed('the page is asked for again, its files are kept for good, answers are 
 deployed('every file has its content type, and comes compressed to who takes it so', async (deployment) => {
   const types = {
     '/': /^text\/html; charset=utf-8$/, '.js': /^text\/javascript/, '.css': /^text\/css/,
-    '.wasm': /^application\/wasm$/,
+    '.wasm': /^application\/wasm$/, '.svg': /^image\/svg\+xml/,
   };
   for (const path of ['/', ...await files(deployment)]) {
     for (const [accepted, built] of [['gzip, br', 'br'], ['gzip', 'gzip'], ['', undefined]]) {

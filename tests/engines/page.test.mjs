@@ -19,12 +19,6 @@ after(() => standIn?.stop());
 
 for (const [name, start] of Object.entries(ENGINES)) describe(name, () => promises(start));
 
-/** What the page did against its policy; that a browser looks for an icon is not its doing. */
-async function violations(tenant) {
-  const reports = await tenant.violations();
-  return reports.filter((report) => !report['csp-report']?.['blocked-uri'].endsWith('/favicon.ico'));
-}
-
 function promises(start) {
   let browser;
 
@@ -44,7 +38,7 @@ function promises(start) {
   /** The same, where the page has to keep to its policy. */
   const scene = (promise, play) => forbiddenScene(promise, async (admin, tenant) => {
     await play(admin, tenant);
-    assert.deepEqual(await violations(tenant), [], 'nothing that the policy forbids');
+    assert.deepEqual(await tenant.violations(), [], 'nothing that the policy forbids');
   });
 
   scene('people are typed, given roles and invited', async (admin, tenant) => {

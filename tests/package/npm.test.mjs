@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { App, built } from './app.mjs';
 
 const app = new App();
@@ -23,6 +24,29 @@ test('npm would publish it as it is', () => {
   assert.deepEqual(stderr.split('\n').filter((line) => line && !line.includes('logged in')), []);
 });
 
+test('publint finds nothing to better in it', () => {
+  const { stdout, status } = run('publint', '--strict', app.at('node_modules/invite-users'));
+  assert.equal(status, 0, stdout);
+  assert.match(stdout, /All good!/);
+});
+
+test('its types are those of its code, for all that import it', () => {
+  const { stdout, status } = run('attw', '--profile', 'esm-only', '--format', 'ascii', app.at(`invite-users-${about.version}.tgz`));
+  assert.equal(status, 0, stdout);
+});
+
+test('its license is in it, and who wrote it', () => {
+  assert.match(app.installed('LICENSE'), /^MIT License\n/);
+  assert.equal(about.license, 'MIT');
+  assert.ok(app.installed('LICENSE').includes(about.author));
+});
+
+test('its README says nothing of building it, and links to nothing that is not in it', () => {
+  const readme = app.installed('README.md');
+  assert.doesNotMatch(readme, /\bmake\b|<!--/);
+  assert.deepEqual(readme.match(/\]\((?!https:|#)[^)]*\)/g), null);
+});
+
 test('its types are strict, and so is who uses them', () => {
   app.write('consumer.ts', CONSUMER);
   compile('consumer.ts');
@@ -33,11 +57,23 @@ test('who has no React needs none of its types', () => {
   assert.doesNotMatch(compile('plain.ts', '--listFiles'), /@types\/react/);
 });
 
-test('the manifest is one of the schema', () => {
+test('the manifest is one of the schema, and has every type', () => {
   const manifest = app.installed('custom-elements.json');
+  const [element, define] = JSON.parse(manifest).modules[0].declarations;
+  const methods = [define, ...element.members.filter(({ kind }) => kind === 'method')];
+  const typed = [...element.attributes, ...element.events, ...element.members.filter(({ kind }) => kind === 'field'),
+    ...methods.map(({ return: returned }) => returned), ...methods.flatMap(({ parameters = [] }) => parameters)];
+  for (const { type } of typed) assert.ok(type.text);
+  const defaults = element.attributes.filter((attribute) => attribute.default).map(({ name, default: value }) => [name, value]);
+  assert.deepEqual(defaults, [['api-base', '/api/v1.0/external'], ['batch-size', '100'], ['on-refusal', 'continue']]);
   app.write('manifest.ts', `import type { Package } from 'custom-elements-manifest';\nexport const manifest: Package = ${manifest};\n`);
   compile('manifest.ts');
 });
+
+/** What this tool of `tests/package/` says. */
+function run(tool, ...args) {
+  return spawnSync(fileURLToPath(new URL(`node_modules/.bin/${tool}`, import.meta.url)), args, { encoding: 'utf8' });
+}
 
 /** What the compiler prints about this file; it has no complaint. */
 function compile(file, ...more) {

@@ -1,4 +1,4 @@
-//! A line that speaks of several places: "users[1].email is bad, users[3].email is worse".
+//! A line that speaks of several places: `users[1].email is bad, users[3].email is worse`.
 
 use super::{Sentence, is_count, without_bullet};
 use crate::problem::mention;

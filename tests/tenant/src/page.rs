@@ -58,7 +58,7 @@ impl Site {
             }
             None => page(StatusCode::NOT_FOUND, "There is nothing at this address."),
         };
-        protect(response.headers_mut(), &way.room);
+        protect(response.headers_mut(), &way.room, head.uri.path());
         response
     }
 
@@ -101,6 +101,15 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'self'; require-trusted-types-for 'script'";
 
+/// The built page has an icon besides; what it embeds has no image.
+fn policy(path: &str) -> String {
+    if path.starts_with("/pages/") {
+        POLICY.to_owned()
+    } else {
+        format!("{POLICY}; img-src 'self'")
+    }
+}
+
 struct Found {
     content_type: &'static str,
     cache: &'static str,
@@ -135,9 +144,9 @@ impl Found {
     }
 }
 
-fn protect(headers: &mut HeaderMap, room: &Room) {
+fn protect(headers: &mut HeaderMap, room: &Room, path: &str) {
     let own = room.state().settings.policy.clone();
-    let policy = own.as_deref().unwrap_or(POLICY);
+    let policy = own.unwrap_or_else(|| policy(path));
     let policy = format!("{policy}; report-uri /t/{}/_stand-in/csp", room.name);
     put(headers, header::CONTENT_SECURITY_POLICY, &policy);
     put(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");

@@ -84,9 +84,15 @@ fn every_page_has_the_strict_policy() {
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                   connect-src 'self'; base-uri 'none'; form-action 'none'; \
                   frame-ancestors 'self'; require-trusted-types-for 'script'";
-    for path in ["/", "/pages/portal.html", SCRIPT, "/nothing"] {
+    let icon = "; img-src 'self'";
+    for (path, more) in [
+        ("/", icon),
+        ("/pages/portal.html", ""),
+        (SCRIPT, icon),
+        ("/nothing", icon),
+    ] {
         let reply = server.get(path);
-        let expected = format!("{policy}; report-uri /t/default/_stand-in/csp");
+        let expected = format!("{policy}{more}; report-uri /t/default/_stand-in/csp");
         assert_eq!(reply.header("content-security-policy"), expected, "{path}");
         assert_eq!(reply.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(reply.header("referrer-policy"), "no-referrer", "{path}");
