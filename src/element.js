@@ -15,19 +15,12 @@ const NOT_LOADED = 'This form could not be loaded. Check the connection and relo
 /** For portals that had it so for the tenant. */
 const NOT_NAMED = 'invite-users: workspace-id is empty, so nothing is sent yet. Without it, or with "tenant", people are invited to the tenant.';
 const elements = new Set();
+/** Has an element say everything in the language that it has now. */
+let translate;
 let hasWarned = false;
 let sheet;
 let isFurnished = false;
 let lastRestart = -QUIET;
-
-/** A crash leaves the instance unusable for all elements: they start anew on a fresh one, from their drafts. */
-function restart() {
-  const isBroken = performance.now() - lastRestart < QUIET;
-  lastRestart = performance.now();
-  for (const element of elements) element.abandon(isBroken ? 'broken' : 'restarting');
-  if (isBroken) return;
-  for (const element of elements) element.connectedCallback();
-}
 
 /** What an array of the portal holds by now. It may change, however it says how long it is. */
 function copied(people) {
@@ -71,7 +64,7 @@ export class InviteUsers extends HTMLElement {
     if (!this.#mounted) (this.#early ??= askForRoles(this)).catch(() => (this.#early = undefined));
     let mount;
     try {
-      [mount] = await Promise.all([load(restart), this.#learn()]);
+      [mount] = await Promise.all([load(InviteUsers.#restart), this.#learn()]);
     } catch (error) {
       this.#explain(error);
       return;
@@ -137,7 +130,10 @@ export class InviteUsers extends HTMLElement {
     this.#mounted?.translate();
   }
 
-  /** Says everything in the language that the element has now. */
+  static {
+    translate = (element) => element.#translate();
+  }
+
   async #translate() {
     const language = languageOf(this);
     if (!this.#mounted || language === this.#language) return;
@@ -148,9 +144,13 @@ export class InviteUsers extends HTMLElement {
     this.#mounted?.translate();
   }
 
-  /** Has all elements of the page say everything in the language that each of them has now. */
-  static translateAll() {
-    for (const element of elements) element.#translate();
+  /** A crash leaves the instance unusable for all elements: they start anew on a fresh one, from their drafts. */
+  static #restart() {
+    const isBroken = performance.now() - lastRestart < QUIET;
+    lastRestart = performance.now();
+    for (const element of elements) element.#abandon(isBroken ? 'broken' : 'restarting');
+    if (isBroken) return;
+    for (const element of elements) element.connectedCallback();
   }
 
   /** The form, as soon as it is there. */
@@ -206,7 +206,7 @@ export class InviteUsers extends HTMLElement {
   }
 
   /** Lets go of an instance that has crashed; the key of what is to be said about it. */
-  abandon(key) {
+  #abandon(key) {
     this.#mounted = undefined;
     this.#fail('crash', this.#say(key, this.#isKept()));
   }
@@ -288,5 +288,5 @@ export function define() {
   if (customElements.get('invite-users')) return;
   customElements.define('invite-users', InviteUsers);
   // A portal that changes its language says so on its root.
-  new MutationObserver(InviteUsers.translateAll).observe(document.documentElement, { attributeFilter: ['lang'] });
+  new MutationObserver(() => elements.forEach(translate)).observe(document.documentElement, { attributeFilter: ['lang'] });
 }

@@ -177,3 +177,18 @@ scene('a property that was set before the element was defined counts', async (po
   assert.equal(await withElement(portal, (element) => element.getAttribute('default-role')), 'Creator');
   assert.deepEqual(await tenant.violations(), []);
 });
+
+scene('the class has what the contract names, and nothing else', async (portal) => {
+  await portal.open();
+  const [own, statics, made] = await withElement(portal, (element) => {
+    const names = (object) => Object.getOwnPropertyNames(object).sort();
+    return [names(element.constructor.prototype), names(element.constructor), names(element)];
+  });
+  assert.deepEqual(own, [
+    'addPeople', 'apiBase', 'attributeChangedCallback', 'batchSize', 'clear', 'connectedCallback', 'constructor',
+    'defaultRole', 'disconnectedCallback', 'draft', 'draftKey', 'getHeaders', 'getToken', 'messages', 'onRefusal', 'send',
+    'workspaceId',
+  ]);
+  assert.deepEqual(statics.filter((name) => !['length', 'name', 'prototype'].includes(name)), ['observedAttributes']);
+  assert.deepEqual(made, []);
+});
