@@ -74,7 +74,7 @@ async function putIn(portal, width, place, wrapped = false) {
   await visit(portal, 'plain');
   await portal.page.evaluate(([name, isWrapped]) => {
     const main = document.querySelector('#place');
-    main.style.width = 'auto';
+    main.style.width = name === 'halves' ? '700px' : 'auto';
     main.dataset.place = name;
     const form = document.querySelector('invite-users');
     if (isWrapped) main.appendChild(document.createElement('div')).append(form);
@@ -151,6 +151,74 @@ scene('dialog: Enter in an address goes on in the list, and does not submit the 
   await portal.email(1).press('Enter');
   await becomes(() => portal.focusedField(), 'E-mail of person 2');
   assert.equal(await portal.card.isVisible(), true);
+});
+
+scene('dialog: opened before the form is there, the focus is in its first field as soon as there is one', async (portal) => {
+  const arrive = await portal.withhold(/invite-users_bg.*wasm/);
+  await visit(portal, 'dialog');
+  await portal.button('Bring people in').click();
+  arrive();
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+});
+
+scene('dialog: opened with a list, the focus is in the field that needs the admin', async (portal) => {
+  await visit(portal, 'dialog');
+  await portal.button('Bring people in').click();
+  await portal.typePeople(ANN, ['bob@', 'Viewer']);
+  await portal.button('Close').click();
+  await portal.button('Bring people in').click();
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+});
+
+/** What has the focus, one press of the key after the other, up to what has this name. */
+async function stops(portal, key, last) {
+  const names = [];
+  while (names.length < 12 && names.at(-1) !== last) {
+    await portal.page.keyboard.press(key);
+    await portal.drawn();
+    names.push(await portal.focusedField());
+  }
+  return names;
+}
+
+scene('trap: one that knows only the page itself lets the focus into the form, and on', async (portal) => {
+  await visit(portal, 'trap');
+  await portal.button('Bring people in').click();
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+  await portal.offeredRole('Viewer');
+  assert.deepEqual(await stops(portal, 'Tab', 'Close'), [
+    'Role of person 1', 'Remove person 1', 'Add row', 'Import file', 'Template', 'Send invitations', 'Close',
+  ]);
+  assert.deepEqual(await stops(portal, 'Tab', 'E-mail of person 1'), ['E-mail of person 1']);
+  assert.deepEqual(await stops(portal, 'Shift+Tab', 'Close'), ['Keyboard shortcuts', 'Close']);
+  assert.deepEqual(await stops(portal, 'Shift+Tab', 'Send invitations'), ['Send invitations']);
+});
+
+scene('trap: where there is only the form, the focus goes around in it', async (portal) => {
+  await visit(portal, 'trap');
+  await portal.page.evaluate(() => { location.hash = 'alone'; });
+  await portal.button('Bring people in').click();
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+  await portal.tabTo('Send invitations');
+  assert.deepEqual(await stops(portal, 'Tab', 'E-mail of person 1'), ['E-mail of person 1']);
+  assert.deepEqual(await stops(portal, 'Shift+Tab', 'E-mail of person 1'), ['Keyboard shortcuts', 'E-mail of person 1']);
+});
+
+scene('between fields of the page: Tab goes through the form in both directions, and the form is no stop of its own', async (portal) => {
+  await visit(portal, 'plain');
+  await portal.page.evaluate(() => {
+    const button = (textContent) => Object.assign(document.createElement('button'), { textContent });
+    document.querySelector('invite-users').before(button('Before'));
+    document.querySelector('invite-users').after(button('After'));
+  });
+  await portal.offeredRole('Viewer');
+  await portal.button('Before').focus();
+  const there = await stops(portal, 'Tab', 'After');
+  assert.deepEqual(there, [
+    'E-mail of person 1', 'Role of person 1', 'Remove person 1',
+    'Add row', 'Import file', 'Template', 'Send invitations', 'After',
+  ]);
+  assert.deepEqual(await stops(portal, 'Shift+Tab', 'Before'), [...there.slice(0, -1).reverse(), 'Keyboard shortcuts', 'Before']);
 });
 
 scene('frame: people are invited from within it, and the list survives its reload', async (portal, tenant) => {
