@@ -48,7 +48,7 @@ pub struct Desk {
     /// Leptos compiles every access to what it stores once for each closure: behind a pointer that is
     /// fetched there is one.
     model: StoredValue<Rc<RefCell<Model>>, LocalStorage>,
-    triggers: [Trigger; 7],
+    triggers: [Trigger; 8],
 }
 
 /// A part of the state that can change on its own.
@@ -69,6 +69,8 @@ pub enum Part {
     Sight,
     /// What became of the last list, and what can be turned back.
     Intake,
+    /// Whether the form is disabled.
+    Disabled,
 }
 
 /// All that a widget knows.
@@ -122,6 +124,8 @@ pub struct Model {
     to_ascii: ToAscii,
     /// Whether something is being dragged over the form.
     pub is_dragged_over: bool,
+    /// Whether nothing can be typed or sent; a run that is on goes on.
+    pub is_disabled: bool,
     /// Whether the list of users could be read when it was asked for those in doubt; `None` before.
     pub asked: Option<bool>,
     /// Whether a run ended before all of it was sent.
@@ -254,6 +258,7 @@ impl Desk {
             filled: Vec::new(),
             to_ascii,
             is_dragged_over: false,
+            is_disabled: false,
             asked: None,
             is_unfinished: false,
             filter: None,
@@ -491,6 +496,19 @@ impl Desk {
             model.focus.is_some()
         });
         found == Some(true)
+    }
+
+    /// Goes to the first field that needs the admin, where nothing does to the first address.
+    pub fn focus(self) {
+        self.change(&[Part::Focus], |model| {
+            let first = (model.draft.first(), Field::Email);
+            model.focus = Some(model.draft.next_problem(None).unwrap_or(first));
+        });
+    }
+
+    /// From now on nothing can be typed or sent, or it can again.
+    pub fn disable(self, is_disabled: bool) {
+        self.change(&[Part::Disabled], |model| model.is_disabled = is_disabled);
     }
 
     /// Goes to the row, wherever the list is scrolled to.

@@ -1,6 +1,7 @@
 // The class that wasm-bindgen cannot write: <invite-users>, its life in the page, and the loading
 // of the WebAssembly behind it. It holds no rule about invitations.
 import { askForRoles, needsCredentials } from './early.js';
+import { offer, offerAll, receive } from './focus.js';
 import { load } from './instance.js';
 import { firstWords, languageOf, moreWords, otherWords } from './locale/speak.js';
 import { skeleton } from './skeleton.js';
@@ -15,19 +16,12 @@ const NOT_LOADED = 'This form could not be loaded. Check the connection and relo
 /** For portals that had it so for the tenant. */
 const NOT_NAMED = 'invite-users: workspace-id is empty, so nothing is sent yet. Without it, or with "tenant", people are invited to the tenant.';
 const elements = new Set();
+/** Has an element say everything in the language that it has now. */
+let translate;
 let hasWarned = false;
 let sheet;
 let isFurnished = false;
 let lastRestart = -QUIET;
-
-/** A crash leaves the instance unusable for all elements: they start anew on a fresh one, from their drafts. */
-function restart() {
-  const isBroken = performance.now() - lastRestart < QUIET;
-  lastRestart = performance.now();
-  for (const element of elements) element.abandon(isBroken ? 'broken' : 'restarting');
-  if (isBroken) return;
-  for (const element of elements) element.connectedCallback();
-}
 
 /** What an array of the portal holds by now. It may change, however it says how long it is. */
 function copied(people) {
@@ -40,6 +34,8 @@ function copied(people) {
 export class InviteUsers extends HTMLElement {
   static observedAttributes = ['api-base', 'batch-size', 'default-role', 'draft', 'draft-key', 'lang', 'on-refusal',
     'workspace-id'];
+  /** So it can be disabled as a field can, also by a <fieldset>; it gives a <form> no value. */
+  static formAssociated = true;
   #mounted;
   #root;
   #waiting = [];
@@ -50,6 +46,8 @@ export class InviteUsers extends HTMLElement {
   #early;
   /** The other messages are on their way. */
   #asked = false;
+  /** By a script: else it stood in the page that a server wrote. */
+  #isCreated = !this.isConnected;
 
   constructor() {
     super();
@@ -59,11 +57,13 @@ export class InviteUsers extends HTMLElement {
     }
     this.#root = this.attachShadow({ mode: 'open' });
     this.#root.adoptedStyleSheets = [sheet];
+    receive(this, () => this.#mounted?.focus());
   }
 
   async connectedCallback() {
     elements.add(this);
-    for (const name of ['messages', ...OWN_ATTRIBUTES.map(propertyOf)]) this.#upgrade(name);
+    if (this.#isCreated) offer(this);
+    for (const name of ['messages', 'disabled', ...OWN_ATTRIBUTES.map(propertyOf)]) this.#upgrade(name);
     this.#language = languageOf(this);
     this.#words = firstWords(this.#language);
     if (!this.#mounted && !this.#root.firstChild) this.#show();
@@ -71,7 +71,7 @@ export class InviteUsers extends HTMLElement {
     if (!this.#mounted) (this.#early ??= askForRoles(this)).catch(() => (this.#early = undefined));
     let mount;
     try {
-      [mount] = await Promise.all([load(restart), this.#learn()]);
+      [mount] = await Promise.all([load(InviteUsers.#restart), this.#learn()]);
     } catch (error) {
       this.#explain(error);
       return;
@@ -82,6 +82,9 @@ export class InviteUsers extends HTMLElement {
     this.#early = undefined;
     this.#mounted = mount(this, this.#root, announce, (key, ...values) => this.#say(key, ...values), early);
     this.#mark();
+    this.formDisabledCallback(this.matches(':disabled'));
+    // It was to have the focus before it had a field.
+    if (this.matches(':focus')) this.#mounted.focus();
     this.#announce('ready');
     for (const go of this.#waiting.splice(0)) go(this.#mounted);
     // Intl takes its time to load: after the form is on screen, and before most have begun to type.
@@ -110,6 +113,13 @@ export class InviteUsers extends HTMLElement {
     }
   }
 
+  formDisabledCallback(isDisabled) {
+    const isInside = this.#root.activeElement;
+    this.#mounted?.disable(isDisabled);
+    // Chromium's Tab leads to nothing in an element that is disabled: the focus that is in it stays there.
+    if (isDisabled && isInside) this.#root.querySelector('.stop')?.focus();
+  }
+
   /** Takes people into the list: a text like one that is pasted, or an array of addresses or people. */
   async addPeople(people) {
     const given = Array.isArray(people) ? copied(people) : people;
@@ -127,6 +137,22 @@ export class InviteUsers extends HTMLElement {
     (await this.#form()).clear();
   }
 
+  /** Goes to the first field that needs the admin, as soon as it is there. */
+  focus(options) {
+    offer(this);
+    super.focus(options);
+    this.#mounted?.focus();
+  }
+
+  /** Whether nothing can be typed or sent. A run that is on goes on. */
+  get disabled() {
+    return this.hasAttribute('disabled');
+  }
+
+  set disabled(value) {
+    this.toggleAttribute('disabled', Boolean(value));
+  }
+
   /** The portal's own messages by their keys in src/locale/en.js: texts, or functions of the values in them. */
   get messages() {
     return this.#own;
@@ -137,7 +163,10 @@ export class InviteUsers extends HTMLElement {
     this.#mounted?.translate();
   }
 
-  /** Says everything in the language that the element has now. */
+  static {
+    translate = (element) => element.#translate();
+  }
+
   async #translate() {
     const language = languageOf(this);
     if (!this.#mounted || language === this.#language) return;
@@ -148,9 +177,13 @@ export class InviteUsers extends HTMLElement {
     this.#mounted?.translate();
   }
 
-  /** Has all elements of the page say everything in the language that each of them has now. */
-  static translateAll() {
-    for (const element of elements) element.#translate();
+  /** A crash leaves the instance unusable for all elements: they start anew on a fresh one, from their drafts. */
+  static #restart() {
+    const isBroken = performance.now() - lastRestart < QUIET;
+    lastRestart = performance.now();
+    for (const element of elements) element.#abandon(isBroken ? 'broken' : 'restarting');
+    if (isBroken) return;
+    for (const element of elements) element.connectedCallback();
   }
 
   /** The form, as soon as it is there. */
@@ -206,7 +239,7 @@ export class InviteUsers extends HTMLElement {
   }
 
   /** Lets go of an instance that has crashed; the key of what is to be said about it. */
-  abandon(key) {
+  #abandon(key) {
     this.#mounted = undefined;
     this.#fail('crash', this.#say(key, this.#isKept()));
   }
@@ -287,6 +320,7 @@ Object.assign(InviteUsers.prototype, { getToken: undefined, getHeaders: undefine
 export function define() {
   if (customElements.get('invite-users')) return;
   customElements.define('invite-users', InviteUsers);
+  offerAll(elements);
   // A portal that changes its language says so on its root.
-  new MutationObserver(InviteUsers.translateAll).observe(document.documentElement, { attributeFilter: ['lang'] });
+  new MutationObserver(() => elements.forEach(translate)).observe(document.documentElement, { attributeFilter: ['lang'] });
 }

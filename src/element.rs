@@ -98,6 +98,16 @@ impl Mounted {
         self.desk.perform(Deed::Empty);
     }
 
+    /// Goes to the first field that needs the admin.
+    pub fn focus(&self) {
+        self.desk.focus();
+    }
+
+    /// From now on nothing can be typed or sent, or it can again.
+    pub fn disable(&self, is_disabled: bool) {
+        self.desk.disable(is_disabled);
+    }
+
     /// Takes the widget out of the page and gives back what it held.
     pub fn unmount(mut self) {
         drop(self.handle.take());

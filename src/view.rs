@@ -32,7 +32,7 @@ use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 use list::List;
-use live::{is_key, said, text};
+use live::{disabled, is_key, said, text};
 use obstacle::ObstacleBar;
 pub use panels::furnish;
 use text::{says, shows};
@@ -141,8 +141,10 @@ pub fn InviteUsers(
             </header>
             <ObstacleBar desk=desk/>
             <div node_ref=panels class="panels"></div>
-            <List desk=desk/>
-            <Footer desk=desk/>
+            <fieldset class="fields" role="none" disabled=disabled(desk)>
+                <List desk=desk/>
+                <Footer desk=desk/>
+            </fieldset>
         </section>
     }
 }

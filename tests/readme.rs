@@ -4,7 +4,7 @@
 
 mod sources;
 
-use sources::{between, marked, read, set};
+use sources::{between, marked, methods, read, set};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -32,7 +32,9 @@ fn first_cells(heading: &str) -> BTreeSet<String> {
 fn every_attribute_is_told() {
     let script = read("src/element.js");
     let list = between(&script, "observedAttributes = [", "]").concat();
-    assert_eq!(first_cells("### Attributes"), set(marked(&list, '\'')));
+    let mut names = set(marked(&list, '\''));
+    names.extend(set(between(&script, "toggleAttribute('", "'")));
+    assert_eq!(first_cells("### Attributes"), names);
 }
 
 #[test]
@@ -47,14 +49,18 @@ fn every_event_is_told() {
 #[test]
 fn every_property_and_method_is_told() {
     let script = read("src/element.js");
-    let methods = between(&script, "\n  async ", "(").into_iter();
-    let methods = methods.filter(|name| !name.starts_with('#') && !name.ends_with("Callback"));
+    let methods = methods(&script);
     let credentials = read("src/api/credentials.rs");
     let properties = between(&credentials, "self.ask(\"", "\"").into_iter();
     let properties = properties.chain(between(&script, "\n  get ", "("));
+    let attributes = first_cells("### Attributes");
+    let properties = properties.filter(|name| !attributes.contains(*name));
     assert_eq!(
         first_cells("### Properties and methods"),
-        set(methods.chain(properties))
+        methods
+            .into_iter()
+            .chain(properties.map(str::to_owned))
+            .collect()
     );
 }
 

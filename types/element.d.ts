@@ -106,6 +106,7 @@ type Given = string | null | undefined;
 
 /** `<invite-users>`: a form with which an admin invites people. */
 export declare class InviteUsers extends HTMLElement {
+  static formAssociated: boolean;
   static observedAttributes: string[];
 
   /** Where the API's calls stand; another origin must be `https:` or this machine. */
@@ -133,6 +134,10 @@ export declare class InviteUsers extends HTMLElement {
   get draftKey(): string | null;
   set draftKey(value: Given);
 
+  /** Whether nothing can be typed or sent. A run that is on goes on, and can be stopped. */
+  get disabled(): boolean;
+  set disabled(value: boolean);
+
   /** The portal's own messages by their keys: texts, or functions of the values in them. */
   get messages(): InviteUsersMessages;
   set messages(value: InviteUsersMessages | null | undefined);
@@ -148,6 +153,8 @@ export declare class InviteUsers extends HTMLElement {
   send(): Promise<void>;
   /** Empties the list; the admin can undo it. */
   clear(): Promise<void>;
+  /** Goes to the first field that needs the admin, as soon as it is there. */
+  focus(options?: FocusOptions): void;
 
   addEventListener<Name extends keyof InviteUsersEventMap>(
     name: Name,

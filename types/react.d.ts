@@ -9,7 +9,7 @@ type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
   : Name;
 // Not `Attributes`: inside the declaration of the module that would be React's own.
 type OwnAttributes = { [Name in Attribute | Kebab<Attribute>]?: string | number | null };
-type Properties = Partial<Pick<InviteUsers, 'getToken' | 'getHeaders' | 'messages'>>;
+type Properties = Partial<Pick<InviteUsers, 'getToken' | 'getHeaders' | 'messages' | 'disabled'>>;
 type Listeners = { [Name in keyof InviteUsersEventMap as `on${Name}`]?: (event: InviteUsersEventMap[Name]) => void };
 
 declare module 'react' {

@@ -58,6 +58,12 @@ impl Desk {
 
     /// Has the later code do something; says so when that could not be loaded.
     pub fn perform(self, deed: Deed) {
+        // What the fields cannot keep out: the portal's send, and what is dropped or pasted beside them.
+        if matches!(deed, Deed::Send(..) | Deed::Drop(..))
+            && self.look(|model| model.is_disabled) == Some(true)
+        {
+            return;
+        }
         // What was pasted is not lost: it stays in the field.
         let pasted = match &deed {
             Deed::Paste(row, field, text) => Some((*row, field.clone(), text.clone())),

@@ -201,9 +201,10 @@ pub(super) fn pixels(length: usize) -> String {
     format!("{length}px")
 }
 
-/// Calls `look` whenever the element's size changes, from when it is there to when it goes.
+/// Calls `look` whenever the element's size changes, from when it is there to when it goes. In the next
+/// frame: rows that come or go at once change the size again, which the browser calls an error of the page.
 fn watch_size(element: NodeRef<Ul>, look: impl Fn() + Copy + 'static) {
-    let callback = Closure::<dyn FnMut()>::new(look);
+    let callback = Closure::<dyn FnMut()>::new(move || request_animation_frame(look));
     let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
     let watched = StoredValue::new_local((observer, callback));
     Effect::new(move |_| {

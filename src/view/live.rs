@@ -3,6 +3,7 @@
 //! Every closure is a type of its own, and Leptos compiles what keeps it on screen once a type:
 //! some two kilobytes each. Behind a pointer they share it.
 
+use crate::desk::{Desk, Part};
 use crate::locale::Words;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 use std::sync::{Arc, Mutex};
@@ -22,6 +23,11 @@ pub fn said(words: Words, message: fn(Words) -> String) -> SharedReactiveFunctio
 /// An attribute or property that is on or off.
 pub fn on(read: impl FnMut() -> bool + Send + 'static) -> SharedReactiveFunction<bool> {
     Arc::new(Mutex::new(read))
+}
+
+/// Whether nothing can be typed or sent.
+pub fn disabled(desk: Desk) -> SharedReactiveFunction<bool> {
+    on(move || desk.read(Part::Disabled, |model| model.is_disabled))
 }
 
 /// An `aria-` attribute that is "true" or missing.

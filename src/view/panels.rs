@@ -3,6 +3,7 @@
 use super::announcer::Announcer;
 use super::arrival::{self, ArrivalBar};
 use super::columns_question::ColumnsQuestion;
+use super::live::disabled;
 use super::notice::NoticeBar;
 use super::outcomes::OutcomesBar;
 use super::printed::Printed;
@@ -37,15 +38,19 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
         });
         view! {
             <Announcer desk=desk lines=lines/>
-            {when(desk, Part::Roles, Model::offers_workspaces, move || view! { <WorkspaceChoice desk=desk/> })}
-            <NoticeBar desk=desk/>
-            {when(desk, Part::Draft, |model| model.outcomes().is_some(), move || view! { <OutcomesBar desk=desk/> })}
+            <fieldset class="fields" role="none" disabled=disabled(desk)>
+                {when(desk, Part::Roles, Model::offers_workspaces, move || view! { <WorkspaceChoice desk=desk/> })}
+                <NoticeBar desk=desk/>
+                {when(desk, Part::Draft, |model| model.outcomes().is_some(), move || view! { <OutcomesBar desk=desk/> })}
+            </fieldset>
             {when(desk, Part::Draft, |model| model.progress().is_some(), move || view! { <ProgressPanel desk=desk/> })}
-            <ArrivalBar desk=desk lines=lines duplicates=duplicates/>
-            <ColumnsQuestion desk=desk/>
-            <RolesQuestion desk=desk/>
-            {when(desk, Part::Draft, |model| model.draft.selected() > 0, move || view! { <SelectionBar desk=desk/> })}
-            <Shortcuts desk=desk/>
+            <fieldset class="fields" role="none" disabled=disabled(desk)>
+                <ArrivalBar desk=desk lines=lines duplicates=duplicates/>
+                <ColumnsQuestion desk=desk/>
+                <RolesQuestion desk=desk/>
+                {when(desk, Part::Draft, |model| model.draft.selected() > 0, move || view! { <SelectionBar desk=desk/> })}
+                <Shortcuts desk=desk/>
+            </fieldset>
             <Printed desk=desk/>
             <Searched desk=desk/>
         }

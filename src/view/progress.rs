@@ -1,4 +1,4 @@
-use super::live::{on, press, said, text, truth};
+use super::live::{disabled, on, press, said, text, truth};
 use super::text::{says, shows};
 use crate::desk::{Desk, Model, Part};
 use crate::locale::Words;
@@ -48,6 +48,7 @@ pub fn ProgressPanel(desk: Desk) -> impl IntoView {
                 type="button"
                 class="quiet"
                 hidden=on(move || !is_paused())
+                disabled=disabled(desk)
                 on:click=press(move || {
                     desk.go_on();
                     // The button that was pressed goes away; the one that is there can be focused.

@@ -177,3 +177,91 @@ scene('a property that was set before the element was defined counts', async (po
   assert.equal(await withElement(portal, (element) => element.getAttribute('default-role')), 'Creator');
   assert.deepEqual(await tenant.violations(), []);
 });
+
+scene('the class has what the contract names, and nothing else', async (portal) => {
+  await portal.open();
+  const [own, statics, made] = await withElement(portal, (element) => {
+    const names = (object) => Object.getOwnPropertyNames(object).sort();
+    return [names(element.constructor.prototype), names(element.constructor), names(element)];
+  });
+  assert.deepEqual(own, [
+    'addPeople', 'apiBase', 'attributeChangedCallback', 'batchSize', 'clear', 'connectedCallback', 'constructor',
+    'defaultRole', 'disabled', 'disconnectedCallback', 'draft', 'draftKey', 'focus', 'formDisabledCallback', 'getHeaders',
+    'getToken', 'messages', 'onRefusal', 'send', 'workspaceId',
+  ]);
+  assert.deepEqual(statics.filter((name) => !['length', 'name', 'prototype'].includes(name)), ['formAssociated', 'observedAttributes']);
+  assert.deepEqual(made, []);
+});
+
+/** The ways in which a portal takes the form away, and gives it back. */
+const DISABLED = {
+  'an attribute': [(element) => element.setAttribute('disabled', ''), (element) => element.removeAttribute('disabled')],
+  'a property': [(element) => { element.disabled = true; }, (element) => { element.disabled = false; }],
+  'a fieldset': [
+    (element) => {
+      const fieldset = document.createElement('fieldset');
+      element.replaceWith(fieldset);
+      fieldset.append(element);
+      fieldset.disabled = true;
+    },
+    (element) => { element.parentElement.disabled = false; },
+  ],
+};
+
+for (const [name, [disable, enable]] of Object.entries(DISABLED)) {
+  scene(`${name} disables the form: nothing can be typed or sent, and all is there again afterwards`, async (portal, tenant) => {
+    await portal.open();
+    await portal.typePeople(ANN, BOB);
+    await withElement(portal, disable);
+    await becomes(() => portal.email(1).isDisabled(), true);
+    for (const field of [portal.role(2), portal.button('Add row'), portal.button('Import file'), portal.sendButton]) {
+      assert.equal(await field.isDisabled(), true);
+    }
+    await withElement(portal, (element) => element.send());
+    await portal.dropText('cid@corp.example');
+    await portal.drawn();
+    assert.deepEqual(await portal.rows(), [ANN, BOB]);
+    assert.deepEqual(await tenant.requests(), []);
+    await withElement(portal, enable);
+    await portal.send();
+    await becomes(() => tenant.mailed(), { [ANN[0]]: 1, [BOB[0]]: 1 });
+  });
+}
+
+scene('a form that is disabled from the start is so once it is there', async (portal) => {
+  await portal.open({ attributes: { disabled: '' } });
+  assert.equal(await portal.email(1).isDisabled(), true);
+  assert.equal(await portal.sendButton.isDisabled(), true);
+});
+
+for (const press of ['click', 'key']) {
+  scene(`a run goes on in a form that is disabled, and can be stopped by a ${press}`, async (portal, tenant) => {
+    await portal.open({ attributes: { 'batch-size': '1' } });
+    await portal.typePeople(ANN, BOB);
+    await tenant.hold();
+    await portal.send();
+    await becomes(() => tenant.posts(), 1);
+    await withElement(portal, (element) => { element.disabled = true; });
+    await becomes(() => portal.email(1).isDisabled(), true);
+    // Whose focus was on Send has it on Stop.
+    await becomes(() => portal.focusedField(), 'Stop');
+    if (press === 'click') await portal.stop();
+    else await portal.page.keyboard.press('Enter');
+    await tenant.recover();
+    await becomes(() => portal.notice(), /Stopped/);
+    assert.deepEqual(await tenant.mailed(), { [ANN[0]]: 1 });
+  });
+}
+
+scene('a form around it that is reset leaves the list as it is', async (portal) => {
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  await withElement(portal, (element) => {
+    const form = document.createElement('form');
+    element.replaceWith(form);
+    form.append(element);
+    form.reset();
+  });
+  await portal.drawn();
+  assert.deepEqual(await portal.rows(), [ANN, BOB]);
+});

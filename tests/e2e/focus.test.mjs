@@ -1,4 +1,5 @@
-// Whatever is pressed without a mouse may go away: the focus stays in the form.
+// Whatever is pressed without a mouse may go away: the focus stays in the form. And how it comes there.
+import assert from 'node:assert/strict';
 import { BOB, EVE, notValid } from './people.mjs';
 import { becomes, scene } from './scene.mjs';
 
@@ -104,3 +105,47 @@ keepsFocus('those in doubt are said to be invited', async (portal, tenant) => {
   await portal.reachAndPress('They were invited', 'Shift+Tab');
   await becomes(() => portal.addresses(), ['']);
 });
+
+/** Lets the portal set the focus into the form. */
+function focusForm(portal) {
+  return portal.page.evaluate(() => document.querySelector('invite-users').focus());
+}
+
+scene('the portal sets the focus to the first field that needs the admin', async (portal) => {
+  await portal.open();
+  await focusForm(portal);
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+  await portal.takeList(1, `${BOB[0]}\n${EVE[0]}\nann@corp`);
+  await focusForm(portal);
+  await becomes(() => portal.focusedField(), 'Role of person 1');
+  await portal.typePerson(2, 'eve@', 'Viewer');
+  await focusForm(portal);
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+});
+
+scene('the portal sets the focus before the form is there: it goes to its first field then', async (portal, tenant) => {
+  const arrive = await portal.withhold(/invite-users_bg.*wasm/);
+  await portal.page.goto(tenant.url);
+  await portal.page.waitForFunction(() => customElements.get('invite-users'));
+  await focusForm(portal);
+  arrive();
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+});
+
+for (const place of ['in the form', 'elsewhere']) {
+  scene(`a click on an error marks its words and goes to no field, with the focus ${place}`, async (portal) => {
+    await portal.open({ attributes: VIEWER });
+    await portal.typePerson(1, 'bob@');
+    await portal.leaveField();
+    await becomes(() => portal.isMarked(1), true);
+    if (place === 'in the form') await portal.email(1).focus();
+    await portal.message(1).click({ clickCount: 2, position: { x: 12, y: 8 } });
+    const marked = () => portal.page.evaluate(() => document.querySelector('invite-users').shadowRoot.getSelection().toString());
+    const word = (await marked()).trim();
+    assert.match(word, /^\S+$/);
+    assert.ok((await portal.errorOfRow(1)).includes(word), word);
+    assert.equal(await portal.hasFocus(), false);
+    await portal.drawn();
+    assert.equal((await marked()).trim(), word);
+  });
+}

@@ -65,6 +65,85 @@ scene('dialog: the focus is in the form at once, goes through it in reading orde
   ]);
 });
 
+/** In how wide a window, the widths of the form that are right in what shrinks to its content. */
+const WIDTHS = [[1100, 704, 704], [400, 300, 400]];
+
+/** Sets the form's place up in a window of that width; `wrapped`, it stands in an element of its own there. */
+async function putIn(portal, width, place, wrapped = false) {
+  await portal.page.setViewportSize({ width, height: 800 });
+  await visit(portal, 'plain');
+  await portal.page.evaluate(([name, isWrapped]) => {
+    const main = document.querySelector('#place');
+    main.style.width = name === 'halves' ? '700px' : 'auto';
+    main.dataset.place = name;
+    const form = document.querySelector('invite-users');
+    if (isWrapped) main.appendChild(document.createElement('div')).append(form);
+  }, [place, wrapped]);
+  await portal.email(1).waitFor();
+}
+
+/** How wide the form is, and that it goes beyond neither side of the window. */
+function extent(portal) {
+  return portal.page.locator('invite-users').evaluate((form) => {
+    const { left, right, width } = form.getBoundingClientRect();
+    return { width: Math.round(width), isWithin: left >= 0 && right <= innerWidth };
+  });
+}
+
+for (const [width, least, most] of WIDTHS) {
+  const assertComfortable = async (portal) => {
+    const { width: shown, isWithin } = await extent(portal);
+    assert.ok(shown >= least && shown <= most, `${shown} pixels`);
+    assert.equal(isWithin, true);
+  };
+
+  scene(`dialog: without a width it is as wide as the form wants to be, in a window of ${width} pixels`, async (portal) => {
+    await portal.page.setViewportSize({ width, height: 800 });
+    await visit(portal, 'dialog');
+    await portal.page.evaluate(() => { document.querySelector('#place').style.width = 'auto'; });
+    await portal.button('Bring people in').click();
+    await portal.email(1).waitFor();
+    await assertComfortable(portal);
+  });
+
+  for (const place of ['row', 'absolute', 'float', 'fit', 'start']) {
+    scene(`shrinking: the form can be used in a place of the kind "${place}", in a window of ${width} pixels`, async (portal, tenant) => {
+      await putIn(portal, width, place);
+      await assertComfortable(portal);
+      await portal.typePeople([ANN[0], 'Viewer']);
+      await portal.send();
+      await becomes(() => tenant.mailed(), once(ANN));
+    });
+  }
+}
+
+for (const wrapped of [false, true]) {
+  scene(`columns: the form takes the half that it is given, ${wrapped ? 'wrapped' : 'as it is'}`, async (portal) => {
+    await putIn(portal, 1100, 'halves', wrapped);
+    assert.equal((await extent(portal)).width, 350);
+  });
+
+  scene(`columns: the form makes a sidebar no wider, ${wrapped ? 'wrapped' : 'as it is'}`, async (portal) => {
+    await putIn(portal, 1100, 'sidebar', wrapped);
+    assert.equal((await extent(portal)).width, 320);
+  });
+}
+
+scene('resized: a long list follows every width, and the page hears of no error', async (portal) => {
+  await portal.page.addInitScript(() => {
+    window.told = [];
+    addEventListener('error', ({ message }) => told.push(message));
+  });
+  await visit(portal, 'plain');
+  await portal.page.evaluate((people) => document.querySelector('invite-users').addPeople(people), crowd(300).join('\n'));
+  for (const width of [900, 420, 620, 320, 900, 500, 900]) {
+    await portal.page.evaluate((pixels) => { document.querySelector('#place').style.width = `${pixels}px`; }, width);
+    await portal.page.setViewportSize({ width: 1000, height: 400 + width / 2 });
+    await assertFilled(portal, 300);
+  }
+  assert.deepEqual(await portal.page.evaluate(() => window.told), []);
+});
+
 scene('dialog: Enter in an address goes on in the list, and does not submit the form around it', async (portal) => {
   await visit(portal, 'dialog');
   await portal.button('Bring people in').click();
@@ -72,6 +151,74 @@ scene('dialog: Enter in an address goes on in the list, and does not submit the 
   await portal.email(1).press('Enter');
   await becomes(() => portal.focusedField(), 'E-mail of person 2');
   assert.equal(await portal.card.isVisible(), true);
+});
+
+scene('dialog: opened before the form is there, the focus is in its first field as soon as there is one', async (portal) => {
+  const arrive = await portal.withhold(/invite-users_bg.*wasm/);
+  await visit(portal, 'dialog');
+  await portal.button('Bring people in').click();
+  arrive();
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+});
+
+scene('dialog: opened with a list, the focus is in the field that needs the admin', async (portal) => {
+  await visit(portal, 'dialog');
+  await portal.button('Bring people in').click();
+  await portal.typePeople(ANN, ['bob@', 'Viewer']);
+  await portal.button('Close').click();
+  await portal.button('Bring people in').click();
+  await becomes(() => portal.focusedField(), 'E-mail of person 2');
+});
+
+/** What has the focus, one press of the key after the other, up to what has this name. */
+async function stops(portal, key, last) {
+  const names = [];
+  while (names.length < 12 && names.at(-1) !== last) {
+    await portal.page.keyboard.press(key);
+    await portal.drawn();
+    names.push(await portal.focusedField());
+  }
+  return names;
+}
+
+scene('trap: one that knows only the page itself lets the focus into the form, and on', async (portal) => {
+  await visit(portal, 'trap');
+  await portal.button('Bring people in').click();
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+  await portal.offeredRole('Viewer');
+  assert.deepEqual(await stops(portal, 'Tab', 'Close'), [
+    'Role of person 1', 'Remove person 1', 'Add row', 'Import file', 'Template', 'Send invitations', 'Close',
+  ]);
+  assert.deepEqual(await stops(portal, 'Tab', 'E-mail of person 1'), ['E-mail of person 1']);
+  assert.deepEqual(await stops(portal, 'Shift+Tab', 'Close'), ['Keyboard shortcuts', 'Close']);
+  assert.deepEqual(await stops(portal, 'Shift+Tab', 'Send invitations'), ['Send invitations']);
+});
+
+scene('trap: where there is only the form, the focus goes around in it', async (portal) => {
+  await visit(portal, 'trap');
+  await portal.page.evaluate(() => { location.hash = 'alone'; });
+  await portal.button('Bring people in').click();
+  await becomes(() => portal.focusedField(), 'E-mail of person 1');
+  await portal.tabTo('Send invitations');
+  assert.deepEqual(await stops(portal, 'Tab', 'E-mail of person 1'), ['E-mail of person 1']);
+  assert.deepEqual(await stops(portal, 'Shift+Tab', 'E-mail of person 1'), ['Keyboard shortcuts', 'E-mail of person 1']);
+});
+
+scene('between fields of the page: Tab goes through the form in both directions, and the form is no stop of its own', async (portal) => {
+  await visit(portal, 'plain');
+  await portal.page.evaluate(() => {
+    const button = (textContent) => Object.assign(document.createElement('button'), { textContent });
+    document.querySelector('invite-users').before(button('Before'));
+    document.querySelector('invite-users').after(button('After'));
+  });
+  await portal.offeredRole('Viewer');
+  await portal.button('Before').focus();
+  const there = await stops(portal, 'Tab', 'After');
+  assert.deepEqual(there, [
+    'E-mail of person 1', 'Role of person 1', 'Remove person 1',
+    'Add row', 'Import file', 'Template', 'Send invitations', 'After',
+  ]);
+  assert.deepEqual(await stops(portal, 'Shift+Tab', 'Before'), [...there.slice(0, -1).reverse(), 'Keyboard shortcuts', 'Before']);
 });
 
 scene('frame: people are invited from within it, and the list survives its reload', async (portal, tenant) => {

@@ -27,3 +27,16 @@ pub fn marked(text: &str, mark: char) -> Vec<&str> {
 pub fn set<T: Into<String>>(names: impl IntoIterator<Item = T>) -> BTreeSet<String> {
     names.into_iter().map(Into::into).collect()
 }
+
+/// The methods of a class in JavaScript that anybody may call; not those that the browser calls.
+pub fn methods(script: &str) -> BTreeSet<String> {
+    let heads = script.lines().filter_map(|line| line.strip_prefix("  "));
+    let heads = heads.filter(|line| line.ends_with(") {"));
+    let names = heads.filter_map(|line| Some(line.trim_start_matches("async ").split_once('(')?.0));
+    let is_public = |name: &&str| {
+        name.chars().all(char::is_alphanumeric)
+            && !name.ends_with("Callback")
+            && *name != "constructor"
+    };
+    set(names.filter(is_public))
+}
