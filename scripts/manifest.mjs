@@ -28,7 +28,7 @@ export function manifest() {
     { kind: 'js', name: 'define', declaration: { name: 'define', module: PATH } },
   ];
   const definition = { kind: 'custom-element-definition', name: 'invite-users', declaration: reference };
-  const define = { kind: 'function', name: 'define', description: 'Defines `<invite-users>`, unless the page has it already.' };
+  const define = { kind: 'function', name: 'define', description: 'Defines `<invite-users>`, unless the page has it already, or there is no DOM.' };
   return {
     schemaVersion: '1.0.0',
     modules: [

@@ -36,8 +36,11 @@ function copied(people) {
   return Array.from({ length }, (_, index) => people[index]);
 }
 
+/** Where there is no DOM, as in prerendering, the class is only there to be imported. */
+const Base = globalThis.HTMLElement ?? class {};
+
 /** <invite-users>: a form with which an admin invites people. */
-export class InviteUsers extends HTMLElement {
+export class InviteUsers extends Base {
   static observedAttributes = ['api-base', 'batch-size', 'default-role', 'draft', 'draft-key', 'lang', 'on-refusal',
     'workspace-id'];
   #mounted;
@@ -283,9 +286,10 @@ for (const name of OWN_ATTRIBUTES) {
 // Frameworks set as a property only what an element already has.
 Object.assign(InviteUsers.prototype, { getToken: undefined, getHeaders: undefined });
 
-/** Defines `<invite-users>`, unless the page has it already. */
+/** Defines `<invite-users>`, unless the page has it already, or this is no page. */
 export function define() {
-  if (customElements.get('invite-users')) return;
+  const { customElements, MutationObserver } = globalThis;
+  if (!MutationObserver || !customElements || customElements.get('invite-users')) return;
   customElements.define('invite-users', InviteUsers);
   // A portal that changes its language says so on its root.
   new MutationObserver(InviteUsers.translateAll).observe(document.documentElement, { attributeFilter: ['lang'] });

@@ -181,7 +181,7 @@ export declare class InviteUsers extends HTMLElement {
   ): void;
 }
 
-/** Defines `<invite-users>`, unless the page has it already. */
+/** Defines `<invite-users>`, unless the page has it already, or there is no DOM. */
 export declare function define(): void;
 
 declare global {

@@ -23,6 +23,28 @@ test('npm would publish it as it is', () => {
   assert.deepEqual(stderr.split('\n').filter((line) => line && !line.includes('logged in')), []);
 });
 
+const IMPORTS = {
+  'where there is no DOM at all': '',
+  'with the few globals that prerendering makes up': `
+    globalThis.HTMLElement = class {};
+    globalThis.customElements = { define() { throw new Error('defined'); }, get() {} };
+  `,
+};
+
+for (const [where, before] of Object.entries(IMPORTS)) {
+  test(`it can be imported ${where}, and defines nothing then`, () => {
+    app.write('server.mjs', `${before}
+      const names = ['invite-users', 'invite-users/element', 'invite-users/react'];
+      for (const { define } of await Promise.all(names.map((name) => import(name)))) {
+        define();
+      }
+    `);
+    const { stderr, status } = spawnSync('node', [app.at('server.mjs')], { encoding: 'utf8' });
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+  });
+}
+
 test('its types are strict, and so is who uses them', () => {
   app.write('consumer.ts', CONSUMER);
   compile('consumer.ts');
@@ -53,10 +75,6 @@ import { InviteUsers, type InviteUsersResult } from 'invite-users';
 const form = document.querySelector('invite-users')!;
 form.getToken = async () => 'token';
 form.getHeaders = () => ({ 'x-csrf': 'token' });
-form.batchSize = 50;
-form.defaultRole = null;
-// @ts-expect-error: a number is no token
-form.getToken = () => 1;
 const shown: InviteUsers = form;
 shown.addEventListener('invite-users-before-send', (event) => {
   if (event.detail.people.some(({ email }) => email.endsWith('@corp.example'))) event.preventDefault();
