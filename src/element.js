@@ -10,6 +10,8 @@ const QUIET = 30_000;
 const MOST_PEOPLE = 100_000;
 /** By then the form is on screen. */
 const PAINTED = 100;
+/** What calls carry, as the portal gives it. */
+const FUNCTIONS = ['getToken', 'getHeaders'];
 /** Where no language could be loaded either. */
 const NOT_LOADED = 'This form could not be loaded. Check the connection and reload the page.';
 /** For portals that had it so for the tenant. */
@@ -49,6 +51,8 @@ export class InviteUsers extends Base {
   #language = 'en';
   #words = firstWords('en');
   #own = {};
+  /** The portal's functions, as far as it gave them to this element. */
+  #given = {};
   /** The answer to what was asked before the WebAssembly is there. */
   #early;
   /** The other messages are on their way. */
@@ -66,7 +70,7 @@ export class InviteUsers extends Base {
 
   async connectedCallback() {
     elements.add(this);
-    for (const name of ['messages', ...OWN_ATTRIBUTES.map(propertyOf)]) this.#upgrade(name);
+    for (const name of [...FUNCTIONS, 'messages', ...OWN_ATTRIBUTES.map(propertyOf)]) this.#upgrade(name);
     this.#language = languageOf(this);
     this.#words = firstWords(this.#language);
     if (!this.#mounted && !this.#root.firstChild) this.#show();
@@ -140,6 +144,24 @@ export class InviteUsers extends Base {
     this.#mounted?.translate();
   }
 
+  /** Gives a token. */
+  get getToken() {
+    return this.#given.getToken;
+  }
+
+  set getToken(give) {
+    this.#given.getToken = give;
+  }
+
+  /** Gives headers, likewise. */
+  get getHeaders() {
+    return this.#given.getHeaders;
+  }
+
+  set getHeaders(give) {
+    this.#given.getHeaders = give;
+  }
+
   /** Says everything in the language that the element has now. */
   async #translate() {
     const language = languageOf(this);
@@ -200,10 +222,10 @@ export class InviteUsers extends Base {
     return this.dispatchEvent(new CustomEvent(`invite-users-${name}`, { bubbles: true, composed: true, cancelable, detail }));
   }
 
-  /** A property that was set before the element was defined. */
+  /** A property that was set before the element was defined; one that is computed stays as it is. */
   #upgrade(property) {
-    if (!Object.hasOwn(this, property)) return;
-    const value = this[property];
+    const { configurable, value, get } = Object.getOwnPropertyDescriptor(this, property) ?? {};
+    if (!configurable || get) return;
     delete this[property];
     this[property] = value;
   }
@@ -282,9 +304,6 @@ for (const name of OWN_ATTRIBUTES) {
     configurable: true,
   });
 }
-
-// Frameworks set as a property only what an element already has.
-Object.assign(InviteUsers.prototype, { getToken: undefined, getHeaders: undefined });
 
 /** Defines `<invite-users>`, unless the page has it already, or this is no page. */
 export function define() {

@@ -101,6 +101,12 @@ export type InviteUsersMessages = { [Key in InviteUsersMessageKey]?: string | ((
 /** Headers as `fetch` takes them. */
 export type InviteUsersHeaders = Record<string, string> | Headers | Iterable<[string, string]>;
 
+/** Gives a bearer token. */
+export type InviteUsersTokenSource = () => string | Promise<string>;
+
+/** Gives headers for a call. */
+export type InviteUsersHeaderSource = () => InviteUsersHeaders | Promise<InviteUsersHeaders>;
+
 /** What an attribute can be given as a property; `null` takes it away, but for `workspaceId`. */
 type Given = string | null | undefined;
 
@@ -138,9 +144,11 @@ export declare class InviteUsers extends HTMLElement {
   set messages(value: InviteUsersMessages | null | undefined);
 
   /** Gives a bearer token, for portals without a cookie session. Where that fails, no call goes out. */
-  getToken?: () => string | Promise<string>;
+  get getToken(): InviteUsersTokenSource | undefined;
+  set getToken(value: InviteUsersTokenSource | null | undefined);
   /** Gives headers for every call, such as an antiforgery token. Where that fails, no call goes out. */
-  getHeaders?: () => InviteUsersHeaders | Promise<InviteUsersHeaders>;
+  get getHeaders(): InviteUsersHeaderSource | undefined;
+  set getHeaders(value: InviteUsersHeaderSource | null | undefined);
 
   /** Takes a text like one that is pasted, or an array; resolves when they stand in the list. */
   addPeople(people: string | readonly (string | InviteUsersPerson)[]): Promise<void>;
