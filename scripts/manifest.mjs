@@ -3,6 +3,10 @@
 import { readFileSync } from 'node:fs';
 
 const PATH = 'element.js';
+const FUNCTIONS = {
+  configure: 'Gives all elements of the page `getToken`, `getHeaders`, `apiBase`, and `assets`, the folder of the .wasm files.',
+  define: 'Defines `<invite-users>`, unless the page has it already, or there is no DOM.',
+};
 const readme = readFileSync('README.md', 'utf8');
 const types = readFileSync('types/element.d.ts', 'utf8');
 
@@ -23,16 +27,14 @@ export function manifest() {
     cssProperties: named(/Custom properties: ([^]*?)\./, '`').map((name) => ({ name })),
   };
   const reference = { name: 'InviteUsers', module: PATH };
-  const exports = [
-    { kind: 'js', name: 'InviteUsers', declaration: reference },
-    { kind: 'js', name: 'define', declaration: { name: 'define', module: PATH } },
-  ];
+  const functions = Object.entries(FUNCTIONS).map(([name, description]) => ({ kind: 'function', name, description }));
+  const names = ['InviteUsers', ...Object.keys(FUNCTIONS)];
+  const exports = names.map((name) => ({ kind: 'js', name, declaration: { name, module: PATH } }));
   const definition = { kind: 'custom-element-definition', name: 'invite-users', declaration: reference };
-  const define = { kind: 'function', name: 'define', description: 'Defines `<invite-users>`, unless the page has it already, or there is no DOM.' };
   return {
     schemaVersion: '1.0.0',
     modules: [
-      { kind: 'javascript-module', path: PATH, declarations: [declaration, define], exports },
+      { kind: 'javascript-module', path: PATH, declarations: [declaration, ...functions], exports },
       { kind: 'javascript-module', path: 'index.js', declarations: [], exports: [...exports, definition] },
     ],
   };

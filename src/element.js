@@ -1,10 +1,13 @@
 // The class that wasm-bindgen cannot write: <invite-users>, its life in the page, and the loading
 // of the WebAssembly behind it. It holds no rule about invitations.
-import { askForRoles, needsCredentials } from './early.js';
+import { page } from './configure.js';
+import { askForRoles, hostHadTurn, needsCredentials } from './early.js';
 import { load } from './instance.js';
 import { firstWords, languageOf, moreWords, otherWords } from './locale/speak.js';
 import { skeleton } from './skeleton.js';
 import css from './widget.css.js';
+
+export { configure } from './configure.js';
 
 const QUIET = 30_000;
 const MOST_PEOPLE = 100_000;
@@ -53,6 +56,8 @@ export class InviteUsers extends Base {
   #own = {};
   /** The portal's functions, as far as it gave them to this element. */
   #given = {};
+  /** The portal had its turn to give them. */
+  #turn;
   /** The answer to what was asked before the WebAssembly is there. */
   #early;
   /** The other messages are on their way. */
@@ -74,11 +79,10 @@ export class InviteUsers extends Base {
     this.#language = languageOf(this);
     this.#words = firstWords(this.#language);
     if (!this.#mounted && !this.#root.firstChild) this.#show();
-    // After a failure it is asked once more, which tells of it.
-    if (!this.#mounted) (this.#early ??= askForRoles(this)).catch(() => (this.#early = undefined));
+    this.#turn ??= hostHadTurn();
     let mount;
     try {
-      [mount] = await Promise.all([load(restart), this.#learn()]);
+      [mount] = await Promise.all([load(restart), this.#learn(), this.#turn.then(() => this.#askEarly())]);
     } catch (error) {
       this.#explain(error);
       return;
@@ -106,6 +110,15 @@ export class InviteUsers extends Base {
       this.#mounted = undefined;
       this.#show();
     });
+  }
+
+  /** Asks for the roles while the WebAssembly is on its way. */
+  #askEarly() {
+    if (!this.isConnected || this.#mounted) return;
+    const wrong = FUNCTIONS.filter((name) => this.hasAttribute(name) && this.#given[name] == null);
+    for (const name of wrong) console.error(`invite-users: ${name} is an attribute here. Set it as a property: an attribute is only text.`);
+    // After a failure it is asked once more, which tells of it.
+    (this.#early ??= askForRoles(this)).catch(() => (this.#early = undefined));
   }
 
   attributeChangedCallback(name, _, value) {
@@ -144,9 +157,9 @@ export class InviteUsers extends Base {
     this.#mounted?.translate();
   }
 
-  /** Gives a token. */
+  /** Gives a token; the page's own function where the element has none. */
   get getToken() {
-    return this.#given.getToken;
+    return this.#given.getToken ?? page.getToken;
   }
 
   set getToken(give) {
@@ -155,7 +168,7 @@ export class InviteUsers extends Base {
 
   /** Gives headers, likewise. */
   get getHeaders() {
-    return this.#given.getHeaders;
+    return this.#given.getHeaders ?? page.getHeaders;
   }
 
   set getHeaders(give) {
@@ -293,7 +306,8 @@ function propertyOf(attribute) {
 for (const name of OWN_ATTRIBUTES) {
   Object.defineProperty(InviteUsers.prototype, propertyOf(name), {
     get() {
-      return this.getAttribute(name);
+      const own = this.getAttribute(name);
+      return name === 'api-base' && page.apiBase && !own?.trim() ? `${page.apiBase}` : own;
     },
     set(value) {
       // A framework may not know the workspace yet: that must not mean the tenant.

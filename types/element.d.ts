@@ -107,6 +107,15 @@ export type InviteUsersTokenSource = () => string | Promise<string>;
 /** Gives headers for a call. */
 export type InviteUsersHeaderSource = () => InviteUsersHeaders | Promise<InviteUsersHeaders>;
 
+/** What a page gives all its elements; whatever an element has of its own comes first. */
+export interface InviteUsersConfiguration {
+  getToken?: InviteUsersTokenSource | null;
+  getHeaders?: InviteUsersHeaderSource | null;
+  apiBase?: string | null;
+  /** The folder with the package's .wasm files, for bundlers that do not copy them. */
+  assets?: string | URL | null;
+}
+
 /** What an attribute can be given as a property; `null` takes it away, but for `workspaceId`. */
 type Given = string | null | undefined;
 
@@ -188,6 +197,9 @@ export declare class InviteUsers extends HTMLElement {
     options?: boolean | EventListenerOptions,
   ): void;
 }
+
+/** Gives all elements of the page what they need: call it where the package is imported, before any of them is there. */
+export declare function configure(settings: InviteUsersConfiguration): void;
 
 /** Defines `<invite-users>`, unless the page has it already, or there is no DOM. */
 export declare function define(): void;

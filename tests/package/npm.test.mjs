@@ -35,7 +35,8 @@ for (const [where, before] of Object.entries(IMPORTS)) {
   test(`it can be imported ${where}, and defines nothing then`, () => {
     app.write('server.mjs', `${before}
       const names = ['invite-users', 'invite-users/element', 'invite-users/react'];
-      for (const { define } of await Promise.all(names.map((name) => import(name)))) {
+      for (const { define, configure } of await Promise.all(names.map((name) => import(name)))) {
+        configure({ getToken: () => 'token' });
         define();
       }
     `);
@@ -70,12 +71,19 @@ function compile(file, ...more) {
 }
 
 const CONSUMER = `
-import { InviteUsers, type InviteUsersResult } from 'invite-users';
+import { InviteUsers, configure, type InviteUsersResult } from 'invite-users';
 
 const form = document.querySelector('invite-users')!;
 form.getToken = async () => 'token';
 form.getHeaders = () => ({ 'x-csrf': 'token' });
 form.getToken = null;
+configure({ getToken: async () => 'token', getHeaders: () => new Headers(), apiBase: '/api', assets: '/assets/' });
+// @ts-expect-error: that is for each element
+configure({ defaultRole: 'Viewer' });
+form.batchSize = 50;
+form.defaultRole = null;
+// @ts-expect-error: a number is no token
+form.getToken = () => 1;
 const shown: InviteUsers = form;
 shown.addEventListener('invite-users-before-send', (event) => {
   if (event.detail.people.some(({ email }) => email.endsWith('@corp.example'))) event.preventDefault();
