@@ -1,5 +1,6 @@
 // The class that wasm-bindgen cannot write: <invite-users>, its life in the page, and the loading
 // of the WebAssembly behind it. It holds no rule about invitations.
+import { reasonOf } from './assets.js';
 import { page } from './configure.js';
 import { askForRoles, hostHadTurn, needsCredentials } from './early.js';
 import { load } from './instance.js';
@@ -82,7 +83,7 @@ export class InviteUsers extends Base {
     this.#turn ??= hostHadTurn();
     let mount;
     try {
-      [mount] = await Promise.all([load(restart), this.#learn(), this.#turn.then(() => this.#askEarly())]);
+      [mount] = await Promise.all([load(restart, InviteUsers.#lackAll), this.#learn(), this.#turn.then(() => this.#askEarly())]);
     } catch (error) {
       this.#explain(error);
       return;
@@ -260,10 +261,30 @@ export class InviteUsers extends Base {
 
   async #explain(error) {
     console.error('invite-users:', error);
-    // It may be what did not come; the first words are there.
+    // They may be what did not come; the first words are there.
     await this.#learn().catch(() => {});
-    const isBlocked = error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy|\bCSP\b/i.test(error.message);
-    this.#fail('load', (isBlocked && this.#say('blocked')) || this.#say('not_loaded') || NOT_LOADED);
+    this.#fail('load', await this.#reason(error) ?? this.#say('not_loaded') ?? NOT_LOADED);
+  }
+
+  /** Why it could not be loaded, as far as it is not the network. */
+  async #reason(error) {
+    const reason = await reasonOf(error);
+    if (!reason) return undefined;
+    await this.#learnRest();
+    return this.#say(...reason);
+  }
+
+  /** Has all elements say why the rest of the WebAssembly has not come. */
+  static #lackAll(error) {
+    for (const element of elements) element.#lack(error);
+  }
+
+  async #lack(error) {
+    const message = await this.#reason(error);
+    if (!message) return;
+    this.#announce('error', { kind: 'load', message });
+    this.#take(this.#language, { not_complete: message });
+    this.#mounted?.translate();
   }
 
   #fail(kind, message) {
