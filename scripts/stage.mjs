@@ -69,7 +69,7 @@ function bundle(glue) {
   rmSync(staged('invite-users.js'));
 }
 
-/** wasm-bindgen's script as a function, each call of which gives an instance of its own, its exports watched and its rest fetched by the caller. */
+/** wasm-bindgen's script as a function, each call of which gives an instance of its own; the caller watches its exports, and fetches its rest. */
 function instantiable(script) {
   const plain = execFileSync('esbuild', [script, '--bundle', '--format=esm', '--target=es2022'], { encoding: 'utf8' });
   const text = plain.replace('wasm = instance.exports;', 'wasm = watch(instance.exports);');
