@@ -5,6 +5,10 @@ import { readFileSync } from 'node:fs';
 const PATH = 'element.js';
 /** What every element has. */
 const INHERITED = { lang: 'string' };
+const FUNCTIONS = {
+  configure: 'Gives all elements of the page `getToken`, `getHeaders`, `apiBase`, and `assets`, the folder of the .wasm files.',
+  define: 'Defines `<invite-users>`, unless the page has it already, or there is no DOM.',
+};
 const readme = readFileSync('README.md', 'utf8');
 const types = readFileSync('types/element.d.ts', 'utf8');
 const classTypes = types.slice(types.indexOf('declare class InviteUsers '));
@@ -26,24 +30,22 @@ export function manifest() {
     cssProperties: named(/Custom properties: ([^]*?)\./, '`').map((name) => ({ name })),
   };
   const reference = { name: 'InviteUsers', module: PATH };
-  const exports = [
-    { kind: 'js', name: 'InviteUsers', declaration: reference },
-    { kind: 'js', name: 'define', declaration: { name: 'define', module: PATH } },
-  ];
+  const functions = Object.entries(FUNCTIONS).map(fn);
+  const names = ['InviteUsers', ...Object.keys(FUNCTIONS)];
+  const exports = names.map((name) => ({ kind: 'js', name, declaration: { name, module: PATH } }));
   const definition = { kind: 'custom-element-definition', name: 'invite-users', declaration: reference };
-  const define = {
-    kind: 'function',
-    name: 'define',
-    description: 'Defines `<invite-users>`, unless the page has it already.',
-    return: { type: { text: typed(/declare function define\(\): (.*);/) } },
-  };
   return {
     schemaVersion: '1.0.0',
     modules: [
-      { kind: 'javascript-module', path: PATH, declarations: [declaration, define], exports },
+      { kind: 'javascript-module', path: PATH, declarations: [declaration, ...functions], exports },
       { kind: 'javascript-module', path: 'index.js', declarations: [], exports: [...exports, definition] },
     ],
   };
+}
+
+function fn([name, description]) {
+  const type = typed(new RegExp(`declare function ${name}\\(.*\\): (.*);`));
+  return { kind: 'function', name, description, return: { type: { text: type } } };
 }
 
 function attribute([name, value, description]) {

@@ -51,6 +51,7 @@ function description() {
       '.': entry('index', 'index'),
       './element': entry('element', 'element'),
       './react': entry('react', 'index'),
+      './*.wasm': './*.wasm',
       './custom-elements.json': './custom-elements.json',
       './package.json': './package.json',
     },

@@ -41,7 +41,7 @@ function split() {
   dropUnusedExports(at('invite-users_bg.wasm'), at('main.wasm'));
   optimise(at('main.wasm'), staged('invite-users_bg.wasm'));
   optimise(at('split_later.wasm'), staged('later.wasm'));
-  replace(at('__wasm_split.js'), 'split_later.wasm', 'later.wasm');
+  replace(at('__wasm_split.js'), /fetch\((new URL\("\.\/)split_(later\.wasm", import\.meta\.url\))\)/, 'fetchLater($1$2)');
   dropUnused(at('invite-users.js'));
   bundle(at('invite-users.js'));
   shortenImports(staged('invite-users_bg.wasm'), staged('element.js'), at('element.js'));
@@ -69,7 +69,7 @@ function bundle(glue) {
   rmSync(staged('invite-users.js'));
 }
 
-/** wasm-bindgen's script as a function, each call of which gives an instance of its own, its exports watched. */
+/** wasm-bindgen's script as a function, each call of which gives an instance of its own; the caller watches its exports, and fetches its rest. */
 function instantiable(script) {
   const plain = execFileSync('esbuild', [script, '--bundle', '--format=esm', '--target=es2022'], { encoding: 'utf8' });
   const text = plain.replace('wasm = instance.exports;', 'wasm = watch(instance.exports);');
@@ -77,7 +77,7 @@ function instantiable(script) {
   if (!names || text === plain) throw new Error(`${script} is not as expected`);
   const members = names.split(',').map((name) => name.trim().split(' as '));
   const properties = members.map(([name, as = name]) => `${as === 'default' ? 'init' : as}: ${name}`);
-  return `export function instantiate(watch) {\n${text.replace(exported, `return { ${properties.join(', ')} };`)}\n}\n`;
+  return `export function instantiate(watch, fetchLater) {\n${text.replace(exported, `return { ${properties.join(', ')} };`)}\n}\n`;
 }
 
 function build(from, to, ...options) {
@@ -105,7 +105,7 @@ function dropUnused(script) {
 
 const START = `
 async function __wbg_init({ module_or_path }) {
-  const { instance, module } = await WebAssembly.instantiateStreaming(fetch(module_or_path), __wbg_get_imports());
+  const { instance, module } = await WebAssembly.instantiateStreaming(module_or_path, __wbg_get_imports());
   return __wbg_finalize_init(instance, module);
 }
 `;

@@ -20,3 +20,21 @@ export function needsCredentials(element) {
     return true;
   }
 }
+
+/** Frameworks have told the page by then of what they have put there, htmx as the last, after 20 ms. Nobody sees it. */
+const TURN = 30;
+/** A page that is streamed may be parsed for as long as it likes. */
+const PARSED = 2_000;
+
+/**
+ * Settles once the host had its turn: scripts and frameworks give an element what its calls carry just after
+ * they have put it there, or where the page has it, in scripts that run until all of it is parsed.
+ */
+export async function hostHadTurn() {
+  const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  const parsed = () => new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
+  const [loading] = performance.getEntriesByType('navigation');
+  const isParsed = document.readyState === 'complete' || loading?.domContentLoadedEventStart !== 0;
+  if (!isParsed) await Promise.race([parsed(), wait(PARSED)]);
+  await wait(TURN);
+}

@@ -1,20 +1,26 @@
 // The class that wasm-bindgen cannot write: <invite-users>, its life in the page, and the loading
 // of the WebAssembly behind it. It holds no rule about invitations.
-import { askForRoles, needsCredentials } from './early.js';
+import { reasonOf } from './assets.js';
+import { page } from './configure.js';
+import { askForRoles, hostHadTurn, needsCredentials } from './early.js';
 import { offer, offerAll, receive } from './focus.js';
 import { load } from './instance.js';
 import { firstWords, languageOf, moreWords, otherWords } from './locale/speak.js';
 import { skeleton } from './skeleton.js';
 import css from './widget.css.js';
 
+export { configure } from './configure.js';
+
 const QUIET = 30_000;
 const MOST_PEOPLE = 100_000;
 /** By then the form is on screen. */
 const PAINTED = 100;
+/** What calls carry, as the portal gives it. */
+const FUNCTIONS = ['getToken', 'getHeaders'];
 /** Where no language could be loaded either. */
 const NOT_LOADED = 'This form could not be loaded. Check the connection and reload the page.';
 /** For portals that had it so for the tenant. */
-const NOT_NAMED = 'invite-users: workspace-id is empty, so nothing is sent yet. Without it, or with "tenant", people are invited to the tenant.';
+const NOT_NAMED = 'invite-users: workspace-id is empty, so nothing is sent yet. Leave it out to invite to the tenant.';
 const elements = new Set();
 /** Has an element say everything in the language that it has now. */
 let translate;
@@ -30,8 +36,11 @@ function copied(people) {
   return Array.from({ length }, (_, index) => people[index]);
 }
 
+/** Where there is no DOM, as in prerendering, the class is only there to be imported. */
+const Base = globalThis.HTMLElement ?? class {};
+
 /** <invite-users>: a form with which an admin invites people. */
-export class InviteUsers extends HTMLElement {
+export class InviteUsers extends Base {
   static observedAttributes = ['api-base', 'batch-size', 'default-role', 'draft', 'draft-key', 'lang', 'on-refusal',
     'workspace-id'];
   /** So it can be disabled as a field can, also by a <fieldset>; it gives a <form> no value. */
@@ -42,6 +51,10 @@ export class InviteUsers extends HTMLElement {
   #language = 'en';
   #words = firstWords('en');
   #own = {};
+  /** The portal's functions, as far as it gave them to this element. */
+  #given = {};
+  /** The portal had its turn to give them. */
+  #turn;
   /** The answer to what was asked before the WebAssembly is there. */
   #early;
   /** The other messages are on their way. */
@@ -63,15 +76,14 @@ export class InviteUsers extends HTMLElement {
   async connectedCallback() {
     elements.add(this);
     if (this.#isCreated) offer(this);
-    for (const name of ['messages', 'disabled', ...OWN_ATTRIBUTES.map(propertyOf)]) this.#upgrade(name);
+    for (const name of [...FUNCTIONS, 'messages', 'disabled', ...OWN_ATTRIBUTES.map(propertyOf)]) this.#upgrade(name);
     this.#language = languageOf(this);
     this.#words = firstWords(this.#language);
     if (!this.#mounted && !this.#root.firstChild) this.#show();
-    // After a failure it is asked once more, which tells of it.
-    if (!this.#mounted) (this.#early ??= askForRoles(this)).catch(() => (this.#early = undefined));
+    this.#turn ??= hostHadTurn();
     let mount;
     try {
-      [mount] = await Promise.all([load(InviteUsers.#restart), this.#learn()]);
+      [mount] = await Promise.all([load(InviteUsers.#restart, InviteUsers.#lackAll), this.#learn(), this.#turn.then(() => this.#askEarly())]);
     } catch (error) {
       this.#explain(error);
       return;
@@ -102,6 +114,15 @@ export class InviteUsers extends HTMLElement {
       this.#mounted = undefined;
       this.#show();
     });
+  }
+
+  /** Asks for the roles while the WebAssembly is on its way. */
+  #askEarly() {
+    if (!this.isConnected || this.#mounted) return;
+    const wrong = FUNCTIONS.filter((name) => this.hasAttribute(name) && this.#given[name] == null);
+    for (const name of wrong) console.error(`invite-users: ${name} is an attribute here. Set it as a property: an attribute is only text.`);
+    // After a failure it is asked once more, which tells of it.
+    (this.#early ??= askForRoles(this)).catch(() => (this.#early = undefined));
   }
 
   attributeChangedCallback(name, _, value) {
@@ -161,6 +182,24 @@ export class InviteUsers extends HTMLElement {
   set messages(own) {
     this.#own = own ?? {};
     this.#mounted?.translate();
+  }
+
+  /** Gives a token; the page's own function where the element has none. */
+  get getToken() {
+    return this.#given.getToken ?? page.getToken;
+  }
+
+  set getToken(give) {
+    this.#given.getToken = give;
+  }
+
+  /** Gives headers, likewise. */
+  get getHeaders() {
+    return this.#given.getHeaders ?? page.getHeaders;
+  }
+
+  set getHeaders(give) {
+    this.#given.getHeaders = give;
   }
 
   static {
@@ -230,10 +269,10 @@ export class InviteUsers extends HTMLElement {
     return this.dispatchEvent(new CustomEvent(`invite-users-${name}`, { bubbles: true, composed: true, cancelable, detail }));
   }
 
-  /** A property that was set before the element was defined. */
+  /** A property that was set before the element was defined; one that is computed stays as it is. */
   #upgrade(property) {
-    if (!Object.hasOwn(this, property)) return;
-    const value = this[property];
+    const { configurable, value, get } = Object.getOwnPropertyDescriptor(this, property) ?? {};
+    if (!configurable || get) return;
     delete this[property];
     this[property] = value;
   }
@@ -255,10 +294,30 @@ export class InviteUsers extends HTMLElement {
 
   async #explain(error) {
     console.error('invite-users:', error);
-    // It may be what did not come; the first words are there.
+    // They may be what did not come; the first words are there.
     await this.#learn().catch(() => {});
-    const isBlocked = error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy|\bCSP\b/i.test(error.message);
-    this.#fail('load', (isBlocked && this.#say('blocked')) || this.#say('not_loaded') || NOT_LOADED);
+    this.#fail('load', await this.#reason(error) ?? this.#say('not_loaded') ?? NOT_LOADED);
+  }
+
+  /** Why it could not be loaded, as far as it is not the network. */
+  async #reason(error) {
+    const reason = await reasonOf(error);
+    if (!reason) return undefined;
+    await this.#learnRest();
+    return this.#say(...reason);
+  }
+
+  /** Has all elements say why the rest of the WebAssembly has not come. */
+  static #lackAll(error) {
+    for (const element of elements) element.#lack(error);
+  }
+
+  async #lack(error) {
+    const message = await this.#reason(error);
+    if (!message) return;
+    this.#announce('error', { kind: 'load', message });
+    this.#take(this.#language, { not_complete: message });
+    this.#mounted?.translate();
   }
 
   #fail(kind, message) {
@@ -301,7 +360,8 @@ function propertyOf(attribute) {
 for (const name of OWN_ATTRIBUTES) {
   Object.defineProperty(InviteUsers.prototype, propertyOf(name), {
     get() {
-      return this.getAttribute(name);
+      const own = this.getAttribute(name);
+      return name === 'api-base' && page.apiBase && !own?.trim() ? `${page.apiBase}` : own;
     },
     set(value) {
       // A framework may not know the workspace yet: that must not mean the tenant.
@@ -313,12 +373,10 @@ for (const name of OWN_ATTRIBUTES) {
   });
 }
 
-// Frameworks set as a property only what an element already has.
-Object.assign(InviteUsers.prototype, { getToken: undefined, getHeaders: undefined });
-
-/** Defines `<invite-users>`, unless the page has it already. */
+/** Defines `<invite-users>`, unless the page has it already, or this is no page. */
 export function define() {
-  if (customElements.get('invite-users')) return;
+  const { customElements, MutationObserver } = globalThis;
+  if (!MutationObserver || !customElements || customElements.get('invite-users')) return;
   customElements.define('invite-users', InviteUsers);
   offerAll(elements);
   // A portal that changes its language says so on its root.

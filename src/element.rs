@@ -18,6 +18,16 @@ use web_sys::{HtmlElement, ShadowRoot, Url};
 
 const DEFAULT_API_BASE: &str = "/api/v1.0/external";
 
+#[wasm_bindgen]
+unsafe extern "C" {
+    /// The element, as its class in `src/element.js` has it.
+    type Host;
+
+    /// What its attribute says, or else the page for all its elements.
+    #[wasm_bindgen(method, getter, js_name = apiBase)]
+    fn api_base(this: &Host) -> Option<String>;
+}
+
 /// A widget in the page. It stays until [`Mounted::unmount`].
 #[wasm_bindgen]
 pub struct Mounted {
@@ -117,7 +127,9 @@ impl Mounted {
 
 fn read_settings(host: &HtmlElement) -> Settings {
     let attribute = |name: &str| attribute(host, name);
-    let base = attribute("api-base").unwrap_or_else(|| DEFAULT_API_BASE.to_owned());
+    let base = host.unchecked_ref::<Host>().api_base();
+    let base = base.filter(|base| !base.trim().is_empty());
+    let base = base.unwrap_or_else(|| DEFAULT_API_BASE.to_owned());
     let scope = scope_of(host.get_attribute("workspace-id"));
     let api = match (is_safe(&base), scope) {
         (false, _) => Err(WrongAttribute::ApiBase(base)),

@@ -88,10 +88,6 @@ fn every_property_is_typed() {
     own.extend(set(between(&read("src/element.js"), "\n  get ", "(")));
     assert_eq!(accessors("get"), own);
     assert_eq!(accessors("set"), own);
-    let credentials = read("src/api/credentials.rs");
-    let asked = set(between(&credentials, "self.ask(\"", "\""));
-    let functions = class.lines().filter_map(|line| line.split_once("?: () =>"));
-    assert_eq!(set(functions.map(|(name, _)| name.trim())), asked);
     let react = read("types/react.d.ts");
     let attributes = between(&react, "type Attribute =", ";").concat();
     assert_eq!(set(marked(&attributes, '\'')), twins());

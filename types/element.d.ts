@@ -101,6 +101,21 @@ export type InviteUsersMessages = { [Key in InviteUsersMessageKey]?: string | ((
 /** Headers as `fetch` takes them. */
 export type InviteUsersHeaders = Record<string, string> | Headers | Iterable<[string, string]>;
 
+/** Gives a bearer token. */
+export type InviteUsersTokenSource = () => string | Promise<string>;
+
+/** Gives headers for a call. */
+export type InviteUsersHeaderSource = () => InviteUsersHeaders | Promise<InviteUsersHeaders>;
+
+/** What a page gives all its elements; whatever an element has of its own comes first. */
+export interface InviteUsersConfiguration {
+  getToken?: InviteUsersTokenSource | null;
+  getHeaders?: InviteUsersHeaderSource | null;
+  apiBase?: string | null;
+  /** The folder with the package's .wasm files, for bundlers that do not copy them. */
+  assets?: string | URL | null;
+}
+
 /** What an attribute can be given as a property; `null` takes it away, but for `workspaceId`. */
 type Given = string | null | undefined;
 
@@ -143,9 +158,11 @@ export declare class InviteUsers extends HTMLElement {
   set messages(value: InviteUsersMessages | null | undefined);
 
   /** Gives a bearer token, for portals without a cookie session. Where that fails, no call goes out. */
-  getToken?: () => string | Promise<string>;
+  get getToken(): InviteUsersTokenSource | undefined;
+  set getToken(value: InviteUsersTokenSource | null | undefined);
   /** Gives headers for every call, such as an antiforgery token. Where that fails, no call goes out. */
-  getHeaders?: () => InviteUsersHeaders | Promise<InviteUsersHeaders>;
+  get getHeaders(): InviteUsersHeaderSource | undefined;
+  set getHeaders(value: InviteUsersHeaderSource | null | undefined);
 
   /** Takes a text like one that is pasted, or an array; resolves when they stand in the list. */
   addPeople(people: string | readonly (string | InviteUsersPerson)[]): Promise<void>;
@@ -188,7 +205,10 @@ export declare class InviteUsers extends HTMLElement {
   ): void;
 }
 
-/** Defines `<invite-users>`, unless the page has it already. */
+/** Gives all elements of the page what they need: call it where the package is imported, before any of them is there. */
+export declare function configure(settings: InviteUsersConfiguration): void;
+
+/** Defines `<invite-users>`, unless the page has it already, or there is no DOM. */
 export declare function define(): void;
 
 declare global {

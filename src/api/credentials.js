@@ -89,14 +89,13 @@ function functionOf(element, name) {
 /** What a function of the element returns in time. */
 async function ask(element, give) {
   const given = Reflect.apply(give, element, []);
-  const late = new Promise((_, fail) => setTimeout(fail, PATIENCE, 'has given nothing for two minutes'));
+  const late = new Promise((_, fail) => setTimeout(fail, PATIENCE, 'gave nothing for two minutes'));
   return await Promise.race([late, given]);
 }
 
 function tokenOf(given) {
-  if (typeof given !== 'string') throw 'gave no text';
-  const token = given.trim();
-  if (!token) throw 'gave an empty text';
+  const token = typeof given === 'string' ? given.trim() : '';
+  if (!token) throw 'gave no text';
   if (!VALUE.test(token)) throw NO_HEADER;
   return token;
 }
@@ -104,7 +103,7 @@ function tokenOf(given) {
 /** What `fetch` takes as headers: an object, `Headers`, or a list of pairs; but every value is a text. */
 function headersOf(given) {
   const headers = new Headers();
-  if (typeof given !== 'object' || !given) throw 'gave no headers';
+  if (typeof given !== 'object' || !given) throw NO_HEADER;
   for (const each of Symbol.iterator in given ? given : Object.entries(given)) {
     const pair = [...each];
     const isPair = pair.length === 2 && pair.every((part) => typeof part === 'string') && VALUE.test(pair[1].trim());

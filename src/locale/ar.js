@@ -11,7 +11,6 @@ export default {
   not_loaded: 'تعذّر تحميل هذا النموذج. تحقّق من الاتصال ثم أعد تحميل الصفحة.',
   restarting: (isKept) => `اضطر هذا النموذج إلى البدء من جديد.${isKept ? ' قائمتك محفوظة.' : ''}`,
   broken: (isKept) => `توقف هذا النموذج عن العمل. ${isKept ? 'قائمتك محفوظة: أعد تحميل الصفحة.' : 'أعد تحميل الصفحة.'}`,
-  blocked: "لا يمكن تشغيل هذا النموذج: سياسة Content-Security-Policy للصفحة تحجب WebAssembly. أضف 'wasm-unsafe-eval' إلى script-src.",
 
   // The form
   email_placeholder: 'name@company.com',

@@ -10,7 +10,6 @@ export default {
   not_loaded: 'Dieses Formular konnte nicht geladen werden. Prüfen Sie die Verbindung und laden Sie die Seite neu.',
   restarting: (isKept) => `Dieses Formular musste neu starten.${isKept ? ' Ihre Liste bleibt erhalten.' : ''}`,
   broken: (isKept) => `Dieses Formular funktioniert nicht mehr. ${isKept ? 'Ihre Liste bleibt erhalten: Laden Sie die Seite neu.' : 'Laden Sie die Seite neu.'}`,
-  blocked: 'Dieses Formular kann nicht starten: Die Content-Security-Policy der Seite blockiert WebAssembly. Ergänzen Sie deren script-src um \'wasm-unsafe-eval\'.',
 
   // The form
   email_placeholder: 'name@firma.de',

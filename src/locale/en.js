@@ -10,7 +10,6 @@ export default {
   not_loaded: 'This form could not be loaded. Check the connection and reload the page.',
   restarting: (isKept) => `This form had to start again.${isKept ? ' Your list is kept.' : ''}`,
   broken: (isKept) => `This form stopped working. ${isKept ? 'Your list is kept: reload the page.' : 'Reload the page.'}`,
-  blocked: "This form cannot start: the page's Content-Security-Policy blocks WebAssembly. Add 'wasm-unsafe-eval' to its script-src.",
 
   // The form
   email_placeholder: 'name@company.com',

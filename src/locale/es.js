@@ -10,7 +10,6 @@ export default {
   not_loaded: 'No se ha podido cargar este formulario. Compruebe la conexión y vuelva a cargar la página.',
   restarting: (isKept) => `Este formulario ha tenido que reiniciarse.${isKept ? ' Su lista se conserva.' : ''}`,
   broken: (isKept) => `Este formulario ha dejado de funcionar. ${isKept ? 'Su lista se conserva: vuelva a cargar la página.' : 'Vuelva a cargar la página.'}`,
-  blocked: 'Este formulario no puede iniciarse: la Content-Security-Policy de la página bloquea WebAssembly. Añada \'wasm-unsafe-eval\' a su script-src.',
 
   // The form
   email_placeholder: 'nombre@empresa.es',

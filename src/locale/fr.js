@@ -10,7 +10,6 @@ export default {
   not_loaded: 'Ce formulaire n’a pas pu être chargé. Vérifiez la connexion et rechargez la page.',
   restarting: (isKept) => `Ce formulaire a dû redémarrer.${isKept ? ' Votre liste est conservée.' : ''}`,
   broken: (isKept) => `Ce formulaire ne fonctionne plus. ${isKept ? 'Votre liste est conservée : rechargez la page.' : 'Rechargez la page.'}`,
-  blocked: 'Ce formulaire ne peut pas démarrer : la Content-Security-Policy de la page bloque WebAssembly. Ajoutez \'wasm-unsafe-eval\' à son script-src.',
 
   // The form
   email_placeholder: 'nom@entreprise.fr',

@@ -10,7 +10,6 @@ export default {
   not_loaded: 'Não foi possível carregar este formulário. Verifique a ligação e recarregue a página.',
   restarting: (isKept) => `Este formulário teve de reiniciar.${isKept ? ' A sua lista foi mantida.' : ''}`,
   broken: (isKept) => `Este formulário deixou de funcionar. ${isKept ? 'A sua lista foi mantida: recarregue a página.' : 'Recarregue a página.'}`,
-  blocked: 'Este formulário não pode iniciar: a Content-Security-Policy da página bloqueia WebAssembly. Acrescente \'wasm-unsafe-eval\' ao script-src.',
 
   // The form
   email_placeholder: 'nome@empresa.pt',

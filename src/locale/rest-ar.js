@@ -10,6 +10,10 @@ const rows = (count) => plural(count, {
 });
 
 export default {
+  // Why it does not load
+  blocked: (directive, source) => `لا يمكن تشغيل هذا النموذج: سياسة Content-Security-Policy للصفحة تحجبه. أضف ${source} إلى ${directive}.`,
+  unreadable: (url, what) => `تعذّر تحميل هذا النموذج: تعذّرت قراءة ملفه ${url} (${what}). أبلغ من يدير هذه الصفحة.`,
+
   // The form
   workspace: 'الدعوة إلى',
   choose_workspace: 'اختر مساحة عمل',

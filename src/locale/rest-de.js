@@ -6,6 +6,10 @@ const people = (count) => plural(count, { one: '# Person', other: '# Personen' }
 const rows = (count) => plural(count, { one: '# Zeile', other: '# Zeilen' });
 
 export default {
+  // Why it does not load
+  blocked: (directive, source) => `Dieses Formular kann nicht starten: Die Content-Security-Policy der Seite blockiert es. Ergänzen Sie deren ${directive} um ${source}.`,
+  unreadable: (url, what) => `Dieses Formular konnte nicht geladen werden: Seine Datei ${url} ließ sich nicht lesen (${what}). Sagen Sie es denen, die diese Seite betreiben.`,
+
   // The form
   workspace: 'Einladen in',
   choose_workspace: 'Arbeitsbereich wählen',

@@ -7,6 +7,10 @@ const rows = (count) => plural(count, { one: '# row', other: '# rows' });
 const invitations = (count) => plural(count, { one: '# invitation', other: '# invitations' });
 
 export default {
+  // Why it does not load
+  blocked: (directive, source) => `This form cannot start: the page's Content-Security-Policy blocks it. Add ${source} to its ${directive}.`,
+  unreadable: (url, what) => `This form could not be loaded: its file ${url} could not be read (${what}). Tell whoever runs this page.`,
+
   // The form
   workspace: 'Invite to',
   choose_workspace: 'Choose a workspace',

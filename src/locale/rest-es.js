@@ -7,6 +7,10 @@ const rows = (count) => plural(count, { one: '# fila', other: '# filas' });
 const invitations = (count) => plural(count, { one: '# invitación', other: '# invitaciones' });
 
 export default {
+  // Why it does not load
+  blocked: (directive, source) => `Este formulario no puede iniciarse: la Content-Security-Policy de la página lo bloquea. Añada ${source} a su ${directive}.`,
+  unreadable: (url, what) => `No se ha podido cargar este formulario: no se pudo leer su archivo ${url} (${what}). Avise a quien administra esta página.`,
+
   // The form
   workspace: 'Invitar a',
   choose_workspace: 'Elegir un espacio de trabajo',

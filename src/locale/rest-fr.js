@@ -7,6 +7,10 @@ const rows = (count) => plural(count, { one: '# ligne', other: '# lignes' });
 const invitations = (count) => plural(count, { one: '# invitation', other: '# invitations' });
 
 export default {
+  // Why it does not load
+  blocked: (directive, source) => `Ce formulaire ne peut pas démarrer : la Content-Security-Policy de la page le bloque. Ajoutez ${source} à son ${directive}.`,
+  unreadable: (url, what) => `Ce formulaire n’a pas pu être chargé : son fichier ${url} n’a pas pu être lu (${what}). Prévenez la personne qui gère cette page.`,
+
   // The form
   workspace: 'Inviter dans',
   choose_workspace: 'Choisir un espace de travail',

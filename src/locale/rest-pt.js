@@ -7,6 +7,10 @@ const rows = (count) => plural(count, { one: '# linha', other: '# linhas' });
 const invitations = (count) => plural(count, { one: '# convite', other: '# convites' });
 
 export default {
+  // Why it does not load
+  blocked: (directive, source) => `Este formulário não pode iniciar: a Content-Security-Policy da página bloqueia-o. Acrescente ${source} ao ${directive}.`,
+  unreadable: (url, what) => `Não foi possível carregar este formulário: não foi possível ler o ficheiro ${url} (${what}). Avise quem gere esta página.`,
+
   // The form
   workspace: 'Convidar para',
   choose_workspace: 'Escolher uma área de trabalho',
