@@ -135,10 +135,7 @@ export class InviteUsers extends Base {
   }
 
   formDisabledCallback(isDisabled) {
-    const isInside = this.#root.activeElement;
     this.#mounted?.disable(isDisabled);
-    // Chromium's Tab leads to nothing in an element that is disabled: the focus that is in it stays there.
-    if (isDisabled && isInside) this.#root.querySelector('.stop')?.focus();
   }
 
   /** Takes people into the list: a text like one that is pasted, or an array of addresses or people. */
