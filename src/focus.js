@@ -21,7 +21,9 @@ export function receive(element, go) {
     if (isTab) enter(root);
     else go();
   });
-  root.addEventListener('focusin', () => (element.tabIndex = -1));
+  root.addEventListener('focusin', () => {
+    if (element.tabIndex === 0) element.tabIndex = -1;
+  });
   element.addEventListener('focusout', () => offer(element));
   // Whoever marks words does not want to go to the element; a list is pressed to scroll it.
   root.addEventListener('mousedown', ({ target }) => {
