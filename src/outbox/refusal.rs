@@ -23,13 +23,10 @@ impl Outbox {
         fingerprint: String,
     ) {
         let (refused, others) = self.named(&portion.people, named);
+        let (invited, others) = self.named(&others, accepted);
         self.mark(&refused, Fate::Refused);
-        // A refusal that has no fault to find with somebody may mean that they were invited, or only
-        // that their address is valid: the tenant's list tells.
-        if others
-            .iter()
-            .any(|&number| accepted.contains(&self.roster.person(number).invitation.row))
-        {
+        self.mark(&invited, Fate::Invited);
+        if !invited.is_empty() {
             self.invites_partially = Some(true);
         }
         // Whoever stands alone is refused, not sent again: there is nothing to ask.

@@ -168,25 +168,21 @@ fn a_200_can_carry_failures() {
 }
 
 #[test]
-fn whom_a_refusal_finds_no_fault_with_is_invited_only_if_the_list_says_so() {
-    let refuse = |run: &mut Run| {
-        let (named, accepted) = (vec![row(0)], vec![row(1)]);
-        run.answer(Verdict::Refused {
-            status: 400,
-            named,
-            accepted,
-            fingerprint: "".into(),
-        });
-        run.marks(Fate::Refused, [0]).does(Effect::AskMembers);
-    };
+fn a_refusal_can_come_with_successes_and_the_rest_is_not_sent_blindly() {
     let mut run = Run::start(4, batches(4));
-    refuse(&mut run);
+    let (named, accepted) = (vec![row(0)], vec![row(1)]);
+    run.answer(Verdict::Refused {
+        status: 400,
+        named,
+        accepted,
+        fingerprint: "".into(),
+    });
+    run.marks(Fate::Refused, [0])
+        .marks(Fate::Invited, [1])
+        .does(Effect::AskMembers);
     run.tell(Event::Members(None))
-        .marks(Fate::Unknown, [1, 2, 3])
+        .marks(Fate::Unknown, [2, 3])
         .ends(Why::NoAnswer);
-    let mut run = Run::among(4, &[]);
-    refuse(&mut run);
-    run.list(&[1]).marks(Fate::Invited, [1]);
 }
 
 #[test]
