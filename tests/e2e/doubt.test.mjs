@@ -283,20 +283,8 @@ scene('who was invited, as the admin says, is not mailed when typed again', asyn
   assert.deepEqual(await tenant.batches(), [3, 1]);
 });
 
-/** Has the API at another address of the page's origin invite whom it is sent, and tell nobody's users. */
-async function openOther(portal) {
-  const posts = [];
-  await portal.page.route('**/other/**', async (route) => {
-    const call = new URL(route.request().url()).pathname.split('/').pop();
-    if (call === 'inviteusers') posts.push(JSON.parse(route.request().postData()).users);
-    const answers = { availableroles: [{ name: 'Viewer' }], allusers: [] };
-    await route.fulfill({ json: answers[call] ?? {} });
-  });
-  return posts;
-}
-
 scene('who was invited is known at the tenant that was asked, though the form has gone to another', async (portal, tenant) => {
-  await openOther(portal);
+  await portal.openOther();
   await tenant.settings({ pending: { late_calls: 1 } });
   await tenant.fault({ no_answer: 'after-acting' });
   await portal.invite([ANN]);
@@ -317,7 +305,7 @@ scene('who was invited is known at the tenant that was asked, though the form ha
 });
 
 scene('a network that comes back while the form is at another tenant is known at both', async (portal, tenant) => {
-  const posts = await openOther(portal);
+  const posts = await portal.openOther();
   await portal.open();
   await portal.typePeople(ANN, BOB);
   await portal.goOffline();
@@ -330,7 +318,7 @@ scene('a network that comes back while the form is at another tenant is known at
   await portal.offeredRole('Viewer');
   await portal.removeRow(1);
   await portal.send();
-  await becomes(() => posts.flat().length, 1);
+  await becomes(() => posts.flatMap(({ users }) => users).length, 1);
   await portal.withElement((element) => element.removeAttribute('api-base'));
   await portal.typePerson(1, ...ANN);
   await portal.send();

@@ -22,18 +22,9 @@ const asked = (tenant, times) => becomes(
   async () => (await tenant.requests('allusers')).filter((request) => request.ended_ms).length, times,
 );
 
-/** Has the API at another address of the page's origin answer these users, or this status. */
-async function openOther(portal, answer) {
-  await portal.page.route('**/other/**', async (route) => {
-    const call = new URL(route.request().url()).pathname.split('/').pop();
-    if (call === 'allusers') await route.fulfill(answer);
-    else await route.fulfill({ json: call === 'availableroles' ? [{ name: 'Viewer' }] : {} });
-  });
-}
-
 for (const [how, answer] of [['has no such users', { json: [] }], ['does not tell its users', { status: 403 }]]) {
   scene(`a user of the tenant is none of another one that ${how}, and one again when the form comes back`, async (portal) => {
-    await openOther(portal, answer);
+    await portal.openOther({ allusers: answer });
     await openWithAna(portal);
     await portal.withElement((element) => { element.apiBase = '/other'; });
     await becomes(() => portal.errorOfRow(1), '');
@@ -42,7 +33,7 @@ for (const [how, answer] of [['has no such users', { json: [] }], ['does not tel
   });
 
   scene(`what is known of the tenant is known after one that ${how}, though the tenant no longer tells`, async (portal, tenant) => {
-    await openOther(portal, answer);
+    await portal.openOther({ allusers: answer });
     await openWithAna(portal);
     await tenant.fault({ ...USERS, status: 403 });
     await portal.withElement((element) => { element.apiBase = '/other'; });
@@ -76,7 +67,7 @@ scene('users that are no longer told when people are sent are known still', asyn
 });
 
 scene('the users of a tenant that the form leaves in a run are not said of the next one', async (portal, tenant) => {
-  await openOther(portal, { json: [] });
+  await portal.openOther();
   await openWithAna(portal);
   await tenant.hold(USERS);
   await portal.send();

@@ -78,6 +78,21 @@ export class Portal {
     return arrive;
   }
 
+  /**
+   * Has an API at `/other`, an address of the page's origin, give these answers, each as `route.fulfill` takes
+   * it, by the call's name. Answers the bodies of the invitations that it gets.
+   */
+  async openOther(answers = {}) {
+    const given = { availableroles: { json: [{ name: 'Viewer' }] }, allusers: { json: [] }, ...answers };
+    const posts = [];
+    await this.page.route('**/other/**', async (route) => {
+      const request = route.request();
+      if (request.method() === 'POST') posts.push(JSON.parse(request.postData()));
+      await route.fulfill(given[new URL(request.url()).pathname.split('/').pop()] ?? { json: {} });
+    });
+    return posts;
+  }
+
   /** The same admin in another tab of the same browser, with a form of its own. */
   async openTab(options) {
     const tab = new Portal(this.context, await this.context.newPage(), this.tenant);

@@ -161,18 +161,6 @@ scene('a page whose workspace-id is empty reads once in its console what that me
 /** The field in which the admin chooses. */
 const choice = (portal) => portal.card.getByLabel('Invite to');
 
-/** Has the API at another address of the page's origin offer these workspaces, and note who is invited there. */
-async function openOther(portal, workspaces) {
-  const posts = [];
-  await portal.page.route('**/other/**', async (route) => {
-    const call = new URL(route.request().url()).pathname.split('/').pop();
-    if (route.request().method() === 'POST') posts.push(JSON.parse(route.request().postData()).workspaceId);
-    const answers = { availableroles: [{ name: 'Viewer' }], CurrentWorkspaces: workspaces, allusers: [] };
-    await route.fulfill({ json: answers[call] ?? {} });
-  });
-  return posts;
-}
-
 const atOther = (portal) => portal.withElement((element) => { element.apiBase = '/other'; });
 
 scene('an admin who is to choose the workspace invites people to the one that was chosen', async (portal, tenant) => {
@@ -192,7 +180,7 @@ scene('an admin who is to choose the workspace invites people to the one that wa
 });
 
 scene('another API asks which of its workspaces is meant, and forgets which was chosen before', async (portal, tenant) => {
-  const posts = await openOther(portal, [{ workspaceId: 7, workspaceName: 'Elsewhere' }]);
+  const posts = await portal.openOther({ CurrentWorkspaces: { json: [{ workspaceId: 7, workspaceName: 'Elsewhere' }] } });
   await portal.open({ attributes: CHOOSE });
   await choice(portal).selectOption({ index: 1 });
   await portal.typePeople(ANN);
@@ -205,12 +193,12 @@ scene('another API asks which of its workspaces is meant, and forgets which was 
   assert.deepEqual(posts, []);
   await choice(portal).selectOption('Elsewhere');
   await portal.send();
-  await becomes(() => posts, [7]);
+  await becomes(() => posts.map(({ workspaceId }) => workspaceId), [7]);
   assert.deepEqual(await tenant.requests(), []);
 });
 
 scene('the workspaces of an API that was left do not count, however late they come', async (portal) => {
-  await openOther(portal, [{ workspaceId: 7, workspaceName: 'Elsewhere' }]);
+  await portal.openOther({ CurrentWorkspaces: { json: [{ workspaceId: 7, workspaceName: 'Elsewhere' }] } });
   const letThemCome = await portal.withhold(/external\/sdworkspace\/CurrentWorkspaces$/);
   await portal.open({ attributes: CHOOSE });
   await atOther(portal);
@@ -223,7 +211,7 @@ scene('the workspaces of an API that was left do not count, however late they co
 });
 
 scene('a portal that comes back to an API is asked again which workspace is meant', async (portal) => {
-  await openOther(portal, []);
+  await portal.openOther({ CurrentWorkspaces: { json: [] } });
   await portal.open({ attributes: CHOOSE });
   await choice(portal).selectOption({ index: 1 });
   await atOther(portal);
@@ -253,7 +241,7 @@ scene('what was chosen holds, and is shown, after it was not known for a while w
 });
 
 scene('who is in doubt in one of the chosen workspaces is in doubt after another API and a reload', async (portal, tenant) => {
-  await openOther(portal, [{ workspaceId: 7, workspaceName: 'Elsewhere' }]);
+  await portal.openOther({ CurrentWorkspaces: { json: [{ workspaceId: 7, workspaceName: 'Elsewhere' }] } });
   await tenant.settings({ user_list: 'forbidden' });
   await tenant.fault({ status: 500 });
   await portal.open({ attributes: CHOOSE });
