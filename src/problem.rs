@@ -11,10 +11,12 @@
 mod body;
 mod echo;
 mod entry;
+mod failure;
 mod markup;
 mod mention;
 mod name;
 mod nested;
+mod outcome;
 mod path;
 mod place;
 mod plain;
@@ -59,6 +61,9 @@ pub struct Report {
     pub rows: Vec<RowMessage>,
     /// The rows that the answer reports as invited, be it a refusal or not.
     pub accepted: Vec<RowId>,
+    /// The rows of which a refusal says that they went well, in words that may mean an invitation or
+    /// only a check: `success`, `accepted`.
+    pub claimed: Vec<RowId>,
     /// What belongs to no row: the detail of a problem, messages about the batch, and messages
     /// about rows that cannot be told.
     pub form: Vec<FormMessage>,
@@ -86,6 +91,7 @@ impl Report {
         Report {
             rows: Vec::new(),
             accepted: Vec::new(),
+            claimed: Vec::new(),
             form: self.form,
             title: later.title.or(self.title),
             explanation: later.explanation,
@@ -115,11 +121,12 @@ impl Report {
     /// Whether an answer with a status of success leaves open what was done: it is a page, a sign-in
     /// form or a proxy's; it is broken; or it tells of a failure and not whose.
     pub fn leaves_doubt(&self) -> bool {
-        let odd = matches!(
+        let cut = matches!(
             self.explanation,
             Some(Explanation::Page | Explanation::Unreadable)
         );
-        odd || (self.rows.is_empty() && !self.form.is_empty())
+        let silent = self.explanation == Some(Explanation::NoWords);
+        cut || (self.rows.is_empty() && (silent || !self.form.is_empty()))
     }
 }
 
@@ -166,7 +173,8 @@ pub fn parse(answer: &Answer, sent: &[Invitation]) -> Report {
     let sent = Sent::new(sent);
     let body = Body::new(answer.body);
     let refused = !(200..300).contains(&answer.status);
-    let read = body.json(answer.decode).or_else(|| xml::parse(body.text));
+    let read = body.json(answer.decode);
+    let read = read.or_else(|| xml::parse(body.text));
     let strict = answer
         .content_type
         .to_ascii_lowercase()
@@ -187,22 +195,23 @@ pub fn parse(answer: &Answer, sent: &[Invitation]) -> Report {
         .take()
         .filter(|title| !text::is_status_phrase(title));
     report.trace_id = walk.trace_id.take();
-    settle::settle(&mut report, &walk.complaints, &walk.accepted, &sent);
+    settle::settle(&mut report, &walk, &sent);
     let silent = report.rows.is_empty() && report.form.is_empty() && report.title.is_none();
     let blamed = refused || !walk.complaints.is_empty();
     report.explanation = (silent && blamed).then_some(lack);
     if !refused {
-        report.explanation = doubt(&body, lack).or(report.explanation);
+        report.explanation = doubt(answer, &body, lack).or(report.explanation);
     }
     report
 }
 
 /// Why an answer with a status of success cannot be believed: a page is a proxy's or asks to sign in,
-/// and what was cut may hold failures further on.
-fn doubt(body: &Body, lack: Explanation) -> Option<Explanation> {
+/// a script leads to one, and what was cut or is no text may hold failures.
+fn doubt(answer: &Answer, body: &Body, lack: Explanation) -> Option<Explanation> {
+    let script = answer.content_type.contains("javascript");
     match lack {
         Explanation::Page => Some(lack),
-        Explanation::Unreadable if body.seems_json() => Some(lack),
+        Explanation::Unreadable if script || body.seems_json() || !body.is_text() => Some(lack),
         _ => body.cut.then_some(Explanation::Unreadable),
     }
 }
@@ -212,7 +221,7 @@ fn unread(body: &Body, walk: &mut Walk, refused: bool) -> Explanation {
     if body.text.is_empty() {
         return Explanation::NoBody;
     }
-    if markup::is_markup(body.text) {
+    if markup::is_markup(body.text) || (!refused && body.text.starts_with('<')) {
         return Explanation::Page;
     }
     if !body.seems_json() && !body.text.starts_with('<') {

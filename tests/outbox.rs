@@ -91,7 +91,12 @@ fn tenant() -> impl Strategy<Value = Tenant> {
     (naming, listing, ways, limit, people).prop_map(|(naming, listing, ways, limit, people)| {
         let (offenders, members, faults, unlisted) = people;
         let mut tenant = Tenant::new(naming, listing);
-        [tenant.partial, tenant.reports, tenant.monotonous, _] = ways;
+        [
+            tenant.partial,
+            tenant.reports,
+            tenant.monotonous,
+            tenant.vague,
+        ] = ways;
         tenant.lenient = ways == [true, true, true, true];
         tenant.limit = limit;
         tenant.faults = faults;

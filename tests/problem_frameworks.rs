@@ -2042,3 +2042,181 @@ fn libraries_for_apis_and_databases() {
         ),
     ]);
 }
+
+#[test]
+fn more_words_for_places() {
+    check(&[
+        (
+            "HotChocolate",
+            BOTH,
+            400,
+            r#"{"errors":[{"message":"Taken.","path":["inviteUsers"],"extensions":{"code":"TAKEN","field":"users[1].email"}}]}"#,
+            &["1 email: Taken."],
+        ),
+        (
+            "Vert.x",
+            BOTH,
+            400,
+            r##"{"message":"Validation error for body","detail":{"location":"#/users/1/email","keyword":"format"}}"##,
+            &["1 email: Validation error for body"],
+        ),
+        (
+            "references",
+            BOTH,
+            400,
+            r##"{"errors":[{"ref":"#/users/1/email","message":"taken"},{"ref":"INV-7","message":"odd"}]}"##,
+            &["1 email: taken", "form: odd"],
+        ),
+        (
+            "Hibernate Validator",
+            BOTH,
+            400,
+            r#"{"violations":[{"propertyPath":"users[1].<list element>.email","message":"bad"}],"detail":"invite.users[3].<list element>.roleName: worse"}"#,
+            &["1 email: bad", "3 role: worse"],
+        ),
+        (
+            "RESTEasy",
+            BOTH,
+            400,
+            "[PARAMETER]\r[invite.arg0.users[1].email]\r[must be an address]\r[bob.example.com]\r\r",
+            &["1 email: must be an address"],
+        ),
+        (
+            "OData",
+            BOTH,
+            400,
+            r#"{"error":{"code":"","message":"The request is invalid.","innererror":{"message":"request.Users[1].Email : Taken.\r\nrequest.Users[3].RoleName : Unknown.\r\n","stacktrace":"at X"}}}"#,
+            &[
+                "1 email: Taken.",
+                "3 role: Unknown.",
+                "form: The request is invalid.",
+            ],
+        ),
+        (
+            "Rails",
+            BOTH,
+            422,
+            r##"{"status":422,"error":"Unprocessable Entity","exception":"#<ActiveRecord::RecordInvalid: Validation failed: Users[1] email has already been taken>","traces":{"Application Trace":[{"trace":"app/x.rb:12"}]}}"##,
+            &[
+                "1 email: Validation failed: Users[1] email has already been taken",
+                "form: Unprocessable Entity",
+            ],
+        ),
+        (
+            "Hanami",
+            BOTH,
+            422,
+            r#"{"errors":["users 1 email must be unique","users 3 role name must be admin"]}"#,
+            &[
+                "1 email: users 1 email must be unique",
+                "3 role: users 3 role name must be admin",
+            ],
+        ),
+        (
+            "circe",
+            BOTH,
+            400,
+            "Missing field: DownField(email),DownN(1),DownField(users)",
+            &["1 email: Missing field: DownField(email),DownN(1),DownField(users)"],
+        ),
+        (
+            "dacite",
+            BOTH,
+            400,
+            r#"{"error":"wrong value type for field \"users.roleName\" - should be \"Role\" instead of value \"Owner\" of type \"str\""}"#,
+            &[
+                "3 role: wrong value type for field \"users.roleName\" - should be \"Role\" instead of value \"Owner\" of type \"str\"",
+            ],
+        ),
+        (
+            "XML of Spring",
+            BOTH,
+            400,
+            "<Map><status>400</status><errors><error><field>users[1].email</field><message>ya existe</message></error></errors></Map>",
+            &["1 email: ya existe"],
+        ),
+        (
+            "positions with empty texts",
+            BOTH,
+            400,
+            r#"{"errors":["","taken","","",""]}"#,
+            &["1 row: taken"],
+        ),
+        (
+            "German keys",
+            BOTH,
+            400,
+            r#"{"fehler":[{"feld":"benutzer[1].email","meldung":"ist gesperrt"},{"feld":"benutzer[3].rolle","meldung":"ist nicht erlaubt"}]}"#,
+            &["1 email: ist gesperrt", "3 role: ist nicht erlaubt"],
+        ),
+        (
+            "French keys",
+            BOTH,
+            400,
+            r#"{"erreurs":[{"champ":"utilisateurs[3].rôle","message":"interdit"}]}"#,
+            &["3 role: interdit"],
+        ),
+        (
+            "Portuguese keys",
+            BOTH,
+            422,
+            r#"{"erros":[{"campo":"utilizadores[3].perfil","mensagem":"não permitido"}]}"#,
+            &["3 role: não permitido"],
+        ),
+        (
+            "Laravel in French",
+            BOTH,
+            422,
+            r#"{"message":"Déjà pris. (et 1 erreur en plus)","errors":{"users.1.email":["Déjà pris."],"users.3.roleName":["Interdit."]}}"#,
+            &["1 email: Déjà pris.", "3 role: Interdit."],
+        ),
+        (
+            "no whole number is no index",
+            BOTH,
+            400,
+            r#"{"errors":[{"path":["users",1.5,"email"],"message":"odd"}]}"#,
+            &["form: odd"],
+        ),
+        (
+            "accents as entities",
+            BOTH,
+            400,
+            r#"{"errors":{"users[1].email":["&laquo;&nbsp;ferm&eacute;e&nbsp;&raquo;"]}}"#,
+            &["1 email: «\u{a0}fermée\u{a0}»"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_address_that_is_not_the_wrong_one_marks_nobody() {
+    check(&[
+        (
+            "a suggestion",
+            BOTH,
+            400,
+            r#"{"errors":{"users.1.email":["Unbekannt. Meinten Sie „eva.stone@example.com“?"]}}"#,
+            &["1 email: Unbekannt. Meinten Sie „eva.stone@example.com“?"],
+        ),
+        (
+            "whom to ask",
+            BOTH,
+            400,
+            r#"{"errors":[{"path":"users[1].email","message":"Managed by ann.lee@example.com, ask there"}]}"#,
+            &["1 email: Managed by ann.lee@example.com, ask there"],
+        ),
+        (
+            "who is fine",
+            BOTH,
+            400,
+            r#"{"detail":"eva.stone@example.com rejected. Accepted so far: ann.lee@example.com, carla@example.com."}"#,
+            &["4 email: eva.stone@example.com rejected."],
+        ),
+        (
+            "Kong counts from one in its words",
+            BOTH,
+            400,
+            r#"{"name":"schema violation","fields":{"users":[null,{"email":"must be unique"}]},"message":"schema violation (users.2.email: must be unique)","code":2}"#,
+            &["1 email: must be unique"],
+        ),
+    ]);
+}

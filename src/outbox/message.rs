@@ -40,6 +40,8 @@ pub enum Verdict {
         named: Vec<RowId>,
         /// The rows that the body reports as accepted all the same.
         accepted: Vec<RowId>,
+        /// It says of others that they went well, which may mean that they were invited.
+        claims: bool,
         /// The words of the refusal, so that two refusals can be told apart: without what differs
         /// from answer to answer, such as a trace id.
         fingerprint: String,

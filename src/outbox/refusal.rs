@@ -10,7 +10,21 @@ use crate::draft::RowId;
 pub(super) struct Refusal {
     /// It told somebody apart from the others, by name.
     blames: bool,
+    /// It says of others that they went well.
+    claims: bool,
     fingerprint: String,
+}
+
+impl Refusal {
+    /// A refusal as it was read.
+    pub fn new(claims: bool, fingerprint: String) -> Self {
+        let blames = false;
+        Self {
+            blames,
+            claims,
+            fingerprint,
+        }
+    }
 }
 
 impl Outbox {
@@ -20,7 +34,7 @@ impl Outbox {
         mut portion: Portion,
         named: Vec<RowId>,
         accepted: Vec<RowId>,
-        fingerprint: String,
+        mut refusal: Refusal,
     ) {
         let (refused, others) = self.named(&portion.people, named);
         let (invited, others) = self.named(&others, accepted);
@@ -30,15 +44,12 @@ impl Outbox {
             self.invites_partially = Some(true);
         }
         // Whoever stands alone is refused, not sent again: there is nothing to ask.
-        let ask = match self.invites_partially {
+        let doubtful = match self.invites_partially {
             Some(partial) => partial,
-            None => self.roster.has_list(),
-        } && portion.people.len() > 1
-            && !others.is_empty();
-        let refusal = Refusal {
-            blames: others.len() < portion.people.len(),
-            fingerprint,
+            None => refusal.claims || self.roster.has_list(),
         };
+        let ask = doubtful && portion.people.len() > 1 && !others.is_empty();
+        refusal.blames = others.len() < portion.people.len();
         portion.people = others;
         if ask {
             self.ask(Question::Refused(portion, refusal));
@@ -62,7 +73,7 @@ impl Outbox {
         }
         self.mark(&shown, Fate::Invited);
         let alone = count == 1 && !refusal.blames;
-        let uncertain = !alone && self.may_invite_partially(asked);
+        let uncertain = !alone && self.may_invite_partially(asked, refusal.claims);
         let (others, unknown): (Vec<u32>, Vec<u32>) = others.into_iter().partition(|&number| {
             !uncertain || asked && self.roster.lists_new && !self.roster.is_member(number)
         });
@@ -90,10 +101,10 @@ impl Outbox {
     }
 
     /// Whether a refusal may leave some of its request invited; a tenant that could be asked before,
-    /// and cannot be `asked` now, is not trusted.
-    fn may_invite_partially(&self, asked: bool) -> bool {
+    /// and cannot be `asked` now, is not trusted, nor one that `claims` so.
+    fn may_invite_partially(&self, asked: bool, claims: bool) -> bool {
         self.invites_partially
-            .unwrap_or(!asked && self.roster.has_list())
+            .unwrap_or(!asked && (claims || self.roster.has_list()))
     }
 
     /// Looks for the one to blame for a refusal without a name; true if it is the form.

@@ -33,6 +33,7 @@ fn refusal(status: u16, named: &[u32], words: &str) -> Verdict {
         status,
         named,
         accepted: Vec::new(),
+        claims: false,
         fingerprint: words.into(),
     }
 }

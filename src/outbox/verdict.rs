@@ -2,6 +2,7 @@
 
 use super::message::{Effect, Fate, Phase, Verdict, Why};
 use super::queue::{Part, Portion};
+use super::refusal::Refusal;
 use super::{LONGEST_ASKED, LONGEST_WAIT, Outbox, Question, TRIES};
 use crate::draft::RowId;
 
@@ -23,9 +24,11 @@ impl Outbox {
                 status: 400 | 409 | 422,
                 named,
                 accepted,
+                claims,
                 fingerprint,
             } => {
-                self.refuse(portion, named, accepted, fingerprint);
+                let refusal = Refusal::new(claims, fingerprint);
+                self.refuse(portion, named, accepted, refusal);
             }
             Verdict::Refused { .. } => self.reject(portion, Why::Rejected),
             Verdict::TooLarge => self.shrink(portion),

@@ -1,6 +1,9 @@
 //! What of a body is read: no more than a form can bear, and as the JSON that it is, or nearly is.
 
+use super::{name, outcome};
+use crate::draft::Field;
 use crate::json::Json;
+use crate::people::Records;
 
 /// A longer body is read up to here.
 const LONGEST: usize = 1_000_000;
@@ -35,7 +38,21 @@ impl<'a> Body<'a> {
         if self.cut && self.seems_json() {
             return closed(self.text).iter().find_map(|text| decode(text));
         }
-        decode(self.text).or_else(|| lines(self.text, decode))
+        match decode(self.text) {
+            Some(Json::Text(text)) => {
+                let inner =
+                    decode(&text).filter(|json| matches!(json, Json::List(_) | Json::Object(_)));
+                inner.or(Some(Json::Text(text)))
+            }
+            None => records(self.text, decode).or_else(|| table(self.text)),
+            json => json,
+        }
+    }
+
+    /// Whether all of it is text: no byte of another encoding, nothing compressed.
+    pub fn is_text(&self) -> bool {
+        let foreign = |c: char| c == '\u{fffd}' || (c.is_control() && !c.is_whitespace());
+        !self.text.contains(foreign)
     }
 
     /// Whether it starts as JSON does. A sentence may start with a quote, or with `[2]: …`.
@@ -45,6 +62,7 @@ impl<'a> Body<'a> {
             |rest: &[u8]| behind(rest).is_some_and(|at| at > 0 && rest[at..].starts_with(b"]:"));
         match self.text.as_bytes() {
             [b'{', ..] => true,
+            [b'[', b'A'..=b'Z', ..] => false,
             [b'[', rest @ ..] => !index(rest),
             [b'"', rest @ ..] => !rest.contains(&b'"'),
             _ => false,
@@ -52,14 +70,52 @@ impl<'a> Body<'a> {
     }
 }
 
-/// JSON Lines: an object a line.
-fn lines(text: &str, decode: &dyn Fn(&str) -> Option<Json>) -> Option<Json> {
-    if !text.starts_with('{') || !text.contains('\n') {
+/// An object a line: JSON Lines, JSON text sequences (RFC 7464), server-sent events (WHATWG HTML).
+fn records(text: &str, decode: &dyn Fn(&str) -> Option<Json>) -> Option<Json> {
+    const FIELDS: [&str; 4] = ["event:", "id:", "retry:", ":"];
+    let is_stream = ["data:", "event:", "id:", ":"]
+        .iter()
+        .any(|field| text.starts_with(field));
+    let is_lines = text.starts_with(['{', '\u{1e}']) && text.contains('\n');
+    if !is_stream && !is_lines {
         return None;
     }
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let is_meta = |line: &&str| is_stream && FIELDS.iter().any(|field| line.starts_with(field));
+    let lines = text.lines().filter(|line| !is_meta(line));
+    let lines = lines.map(|line| {
+        let line = line
+            .strip_prefix("data:")
+            .filter(|_| is_stream)
+            .unwrap_or(line);
+        line.trim_start_matches('\u{1e}').trim()
+    });
+    let lines = lines.filter(|line| !line.is_empty() && *line != "[DONE]");
     let objects = lines.map(|line| decode(line).filter(|json| matches!(json, Json::Object(_))));
     objects.collect::<Option<_>>().map(Json::List)
+}
+
+/// A table whose titles name the address and what became of it: an object a line.
+fn table(text: &str) -> Option<Json> {
+    let titles = text.lines().next()?;
+    let delimiter = [';', '\t', ','].into_iter().find(|c| titles.contains(*c))?;
+    let mut records = Records::new(text, 0, delimiter);
+    let mut titles = Vec::new();
+    records.read(&mut titles);
+    let email = titles
+        .iter()
+        .any(|title| name::field(title) == Some(Field::Email));
+    let telling = titles.iter().any(|title| outcome::tells_outcome(title));
+    let short = titles.iter().all(|title| title.len() <= 40);
+    if !email || !telling || !short {
+        return None;
+    }
+    let mut rows = Vec::new();
+    let mut cells = Vec::new();
+    while records.read(&mut cells) {
+        let members = titles.iter().cloned().zip(cells.drain(..).map(Json::Text));
+        rows.push(Json::Object(members.collect()));
+    }
+    Some(Json::List(rows))
 }
 
 /// The beginning of a JSON text with what the cut left open closed: as it stands, and without the
@@ -124,8 +180,35 @@ mod tests {
             read("{\"a\":1}\n\n{\"a\":2}\n"),
             decode("[{\"a\":1},{\"a\":2}]")
         );
+        for stream in [
+            "\u{1e}{\"a\":1}\n\u{1e}{\"a\":2}\n",
+            ": hello\nevent: row\ndata: {\"a\":1}\n\ndata:{\"a\":2}\n\ndata: [DONE]",
+        ] {
+            assert_eq!(read(stream), decode("[{\"a\":1},{\"a\":2}]"), "{stream}");
+        }
         assert_eq!(read("{\"a\":1}\n{\"a\":"), None);
         assert_eq!(read("{\"a\":1}\nOops"), None);
+    }
+
+    #[test]
+    fn a_table_of_results_is_read_by_its_titles() {
+        let read = |text: &str| Body::new(text).json(&decode);
+        assert_eq!(
+            read("email;Status;Grund\nann@x.io;ok;\n\"bob@x.io\";failed;\"full; really\""),
+            decode(
+                r#"[{"email":"ann@x.io","Status":"ok","Grund":""},
+                {"email":"bob@x.io","Status":"failed","Grund":"full; really"}]"#
+            )
+        );
+        assert_eq!(read("email, status and all: nothing is right"), None);
+        assert_eq!(read("name,email\nAnn,ann@x.io"), None);
+    }
+
+    #[test]
+    fn a_text_that_holds_json_is_what_it_holds() {
+        let read = |text: &str| Body::new(text).json(&decode);
+        assert_eq!(read(r#""{\"a\":1}""#), decode(r#"{"a":1}"#));
+        assert_eq!(read(r#""No seats""#), decode(r#""No seats""#));
     }
 
     #[test]
@@ -133,6 +216,7 @@ mod tests {
         let check = |text: &str, json| assert_eq!(Body::new(text).seems_json(), json, "{text}");
         check("\"users[1].email\" must be", false);
         check("[2]: must be", false);
+        check("[PARAMETER]", false);
         check("{\"title\":\"Bad Req", true);
         check("\"The address", true);
         check("[{\"a\"", true);

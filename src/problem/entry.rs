@@ -3,6 +3,7 @@
 mod paths;
 
 use super::name::{self, one_of};
+use super::outcome::Outcome;
 use super::path;
 use super::sent::{Positions, Sent};
 use super::trace;
@@ -18,8 +19,8 @@ pub(super) struct Entry<'j> {
     pub said: bool,
     /// It has a member that holds complaints.
     pub wraps: bool,
-    /// It stands for a success or a failure.
-    pub fate: Option<bool>,
+    /// What it says became of whom it stands for; a failure counts for more than a success beside it.
+    pub fate: Option<Outcome>,
 }
 
 impl<'j> Entry<'j> {
@@ -36,7 +37,8 @@ impl<'j> Entry<'j> {
         });
         let telling = |member: &&Member| !said || *member.value != Json::Null;
         let fates = || members.iter().filter(telling).filter_map(Member::outcome);
-        let fate = fates().find(|fate| !fate).or_else(|| fates().next());
+        let failed = fates().find(|fate| *fate == Outcome::Failed);
+        let fate = failed.or_else(|| fates().max());
         Self {
             said,
             wraps,

@@ -13,13 +13,20 @@ pub(super) fn is_markup(text: &str) -> bool {
     STARTS.iter().any(|tag| start.starts_with(tag))
 }
 
+/// The tags of inline markup.
+const TAGS: [&str; 15] = [
+    "a", "b", "i", "p", "br", "em", "li", "ul", "ol", "div", "span", "strong", "code", "script",
+    "img",
+];
+
+/// Whether a name is that of a tag of inline markup.
+pub(super) fn is_tag(name: &str) -> bool {
+    TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+}
+
 /// Drops the tags of inline markup, but those that stand in a sent value: `<img …>@example.com` is
 /// what its user typed. `<bob@example.com>` and `a < b` are no tags.
 pub(super) fn without_tags(text: &str, sent: &Sent) -> String {
-    const TAGS: [&str; 15] = [
-        "a", "b", "i", "p", "br", "em", "li", "ul", "ol", "div", "span", "strong", "code",
-        "script", "img",
-    ];
     let mut clean = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, tail)) = rest.split_once('<') {
@@ -30,7 +37,7 @@ pub(super) fn without_tags(text: &str, sent: &Sent) -> String {
             .unwrap_or(body.len());
         let name = body.get(..end).unwrap_or_default();
         let closes = tail.bytes().take(300).position(|byte| byte == b'>');
-        let closes = closes.filter(|_| TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name)));
+        let closes = closes.filter(|_| is_tag(name));
         rest = match closes.filter(|at| !sent.holds_markup(tail.get(..=*at).unwrap_or_default())) {
             Some(at) => tail.get(at + 1..).unwrap_or_default(),
             None => {
@@ -60,22 +67,33 @@ pub(super) fn entities(text: &str) -> String {
 }
 
 fn character(name: &str) -> Option<char> {
-    const NAMES: [(&str, char); 6] = [
-        ("lt", '<'),
-        ("gt", '>'),
-        ("quot", '"'),
-        ("apos", '\''),
-        ("nbsp", '\u{a0}'),
-        ("amp", '&'),
-    ];
-    let named = NAMES.iter().find(|(known, _)| *known == name);
+    const NAMES: &str = "lt< gt> quot\" apos' amp& nbsp\u{a0} laquo« raquo» ldquo“ rdquo” bdquo„ lsquo‘ \
+         rsquo’ sbquo‚ ndash– mdash— hellip… middot· bull• deg° euro€ copy© iexcl¡ iquest¿ ordf\u{aa} \
+         ordm\u{ba} szlig\u{df} aelig\u{e6} oelig\u{153} aring\u{e5} oslash\u{f8} ccedil\u{e7} \
+         ntilde\u{f1} atilde\u{e3} otilde\u{f5} aacute\u{e1} eacute\u{e9} iacute\u{ed} oacute\u{f3} \
+         uacute\u{fa} agrave\u{e0} egrave\u{e8} igrave\u{ec} ograve\u{f2} ugrave\u{f9} acirc\u{e2} \
+         ecirc\u{ea} icirc\u{ee} ocirc\u{f4} ucirc\u{fb} auml\u{e4} euml\u{eb} iuml\u{ef} ouml\u{f6} \
+         uuml\u{fc}";
+    let known = |name: &str| {
+        let mut known = NAMES
+            .split(' ')
+            .filter_map(|known| known.strip_prefix(name));
+        known.find_map(|c| c.chars().next().filter(|first| first.len_utf8() == c.len()))
+    };
+    // `&Eacute;` is the capital of `&eacute;`.
+    let capital = || {
+        let (first, rest) = name.split_at_checked(1)?;
+        let lower = known(&[&first.to_ascii_lowercase(), rest].concat())?;
+        (first != first.to_ascii_lowercase()).then(|| lower.to_uppercase().next())?
+    };
+    let named = known(name).or_else(capital);
     let number = || {
         let digits = name.strip_prefix('#')?;
         let hex = digits.strip_prefix(['x', 'X']);
         let code = hex.map_or_else(|| digits.parse(), |hex| u32::from_str_radix(hex, 16));
         char::from_u32(code.ok()?)
     };
-    named.map(|(_, character)| *character).or_else(number)
+    named.or_else(number)
 }
 
 #[cfg(test)]
@@ -86,8 +104,10 @@ mod tests {
     #[test]
     fn references_are_decoded_once() {
         assert_eq!(
-            entities("a &amp;lt; b &#39;&#x27;&quot; & c &nope;"),
-            "a &lt; b ''\" & c &nope;"
+            entities(
+                "a &amp;lt; b &#39;&#x27;&quot; & c &nope; &laquo;&nbsp;&Eacute;t&eacute;&szlig;&raquo;"
+            ),
+            "a &lt; b ''\" & c &nope; «\u{a0}Été\u{df}»"
         );
     }
 

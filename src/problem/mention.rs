@@ -14,6 +14,8 @@ pub(super) struct Mentions {
     pub addresses: usize,
     /// Where it quotes them.
     pub spans: Vec<Range<usize>>,
+    /// The rows whose address only stands in its prose, unquoted: "ask ann@x.io".
+    pub aside: Positions,
     /// The rows whose role it quotes, if it quotes one role only.
     pub roles: Positions,
     /// Whether the role is quoted before any address, so that the sentence is about the role.
@@ -39,6 +41,7 @@ pub(super) fn values(text: &str, sent: &Sent) -> Mentions {
     let mut roles: Vec<&str> = Vec::new();
     let mut seen = HashSet::new();
     let offer = offer(text);
+    let suggestion = suggestion(text);
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let (rows, end) = if let Some((value, end)) = quoted(text, at, c, sent) {
@@ -59,8 +62,11 @@ pub(super) fn values(text: &str, sent: &Sent) -> Mentions {
         } else {
             (None, at + c.len_utf8())
         };
-        if let Some([first, ..]) = rows.map(Vec::as_slice) {
+        if let Some([first, ..]) = rows.map(Vec::as_slice).filter(|_| at < suggestion) {
             found.spans.push(at..end);
+            if is_in_prose(text, at) {
+                found.aside.extend(rows.into_iter().flatten());
+            }
             if seen.insert(*first) {
                 found.addresses += 1;
                 found.emails.extend(rows.into_iter().flatten());
@@ -74,9 +80,39 @@ pub(super) fn values(text: &str, sent: &Sent) -> Mentions {
     found
 }
 
+/// Whether an address stands unquoted behind a word of the sentence.
+fn is_in_prose(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let word = before
+        .strip_suffix(' ')
+        .is_some_and(|before| before.ends_with(char::is_alphabetic));
+    word && text
+        .get(at..)
+        .is_some_and(|text| text.starts_with(char::is_alphanumeric))
+}
+
+/// Where a question begins that offers another address than the wrong one.
+fn suggestion(text: &str) -> usize {
+    const QUESTIONS: [&str; 8] = [
+        "did you mean",
+        "do you mean",
+        "you meant",
+        "meinten sie",
+        "vouliez-vous dire",
+        "quis dizer",
+        "quiso decir",
+        "هل تقصد",
+    ];
+    let text = text.to_lowercase();
+    let begins = QUESTIONS.iter().filter_map(|question| text.find(question));
+    begins.min().unwrap_or(usize::MAX)
+}
+
 /// Whether a role that is quoted behind an offer is what was sent: "…, but got 'Owner'".
 fn is_culprit(text: &str, at: usize) -> bool {
-    const NAMED: [&str; 9] = [
+    const NAMED: [&str; 11] = [
+        "instead of",
+        "instead of value",
         "got",
         "received",
         "was",
@@ -256,6 +292,12 @@ mod tests {
         check("expected 'Viewer' or 'Admin', received 'Editor'", &[], &[1]);
         check("'Editor' is not one of ['Viewer', 'Admin']", &[], &[1]);
         check("['Editor'] is not of type 'string'", &[], &[]);
+    }
+
+    #[test]
+    fn an_address_that_is_proposed_is_not_the_wrong_one() {
+        check("Unknown. Did you mean 'ann@x.io'?", &[], &[]);
+        check("Meinten Sie „ann@x.io“ statt „o'hara@x.io“?", &[], &[]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Trees that some libraries write into a text: ozzo's `users: (1: (email: must be an address.).).`
-//! and Spring's `[Field error in object 'invite' on field 'users[1].email': …]`.
+//! Trees that some libraries write into a text: ozzo's `users: (1: (email: must be an address.).).`,
+//! Spring's `[Field error in object 'invite' on field 'users[1].email': …]`, RESTEasy's lines in brackets.
 
 use crate::json::Json;
 
@@ -8,7 +8,29 @@ const DEEPEST: usize = 8;
 
 /// Reads the tree in a text; `None` for any other text.
 pub(super) fn parse(text: &str) -> Option<Json> {
-    parentheses(text).or_else(|| field_errors(text))
+    parentheses(text)
+        .or_else(|| field_errors(text))
+        .or_else(|| report(text))
+}
+
+/// The violations of RESTEasy's report, each a kind, a path, a message and a value in brackets.
+fn report(text: &str) -> Option<Json> {
+    let lines = text
+        .split(['\r', '\n'])
+        .filter(|line| !line.trim().is_empty());
+    let cells = lines.map(|line| line.strip_prefix('[')?.strip_suffix(']'));
+    let cells: Vec<&str> = cells.collect::<Option<_>>()?;
+    let violation = |cells: &[&str]| match *cells {
+        [kind, path, words, _] if kind.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+            Some(Json::Object(vec![
+                ("path".to_owned(), Json::Text(path.to_owned())),
+                ("message".to_owned(), Json::Text(words.to_owned())),
+            ]))
+        }
+        _ => None,
+    };
+    let violations: Vec<Json> = cells.chunks(4).map(violation).collect::<Option<_>>()?;
+    (!violations.is_empty()).then_some(Json::List(violations))
 }
 
 /// The fields that Spring names, each with the last of its default messages.

@@ -73,6 +73,29 @@ pub(super) fn parse(text: &str) -> Path {
     tokens
 }
 
+/// A text without the steps that Bean Validation has for what a container holds:
+/// `users[1].<list element>.email`.
+pub(super) fn without_elements(text: &str) -> String {
+    let mut clean = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(".<") {
+        let end = behind.bytes().take(24).position(|byte| byte == b'>');
+        let name = end
+            .and_then(|end| behind.get(..end))
+            .filter(|name| !name.contains(['@', '<']));
+        clean.push_str(before);
+        rest = match name {
+            Some(name) => behind.get(name.len() + 1..).unwrap_or_default(),
+            None => {
+                clean.push_str(".<");
+                behind
+            }
+        };
+    }
+    clean.push_str(rest);
+    clean
+}
+
 /// Finds the row and the field that a path speaks of.
 ///
 /// The index is the one behind a collection's name, else the first; the field is the last name behind
@@ -274,6 +297,14 @@ mod tests {
         check("users[1]", Some(1), None);
         check("$.users[1]", Some(1), None);
         check("users[1].nickname", Some(1), None);
+    }
+
+    #[test]
+    fn what_a_container_holds_is_no_step() {
+        assert_eq!(
+            without_elements("users[1].<list element>.email: <bob@x.io>.<"),
+            "users[1].email: <bob@x.io>.<"
+        );
     }
 
     #[test]

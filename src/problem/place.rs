@@ -169,7 +169,10 @@ impl Evidence {
         } else if spot.index.is_some() && said.addresses > 1 {
             Rows::default()
         } else {
-            let telling = |row: &&usize| spot.index.is_none() || is_telling(**row, sent);
+            // A path to a field says more than an address in the prose of its words.
+            let aside = |row: &usize| spot.field.is_some() && said.aside.contains(row);
+            let telling =
+                |row: &&usize| spot.index.is_none() || (is_telling(**row, sent) && !aside(row));
             said.emails.iter().filter(telling).copied().collect()
         };
         let nowhere = spot.index.is_none() && spot.field.is_none();

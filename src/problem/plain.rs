@@ -1,7 +1,7 @@
 //! A server's words without what a library adds to them.
 
 use super::sent::Sent;
-use super::{echo, markup, text};
+use super::{echo, markup, path, text};
 use crate::text::in_order;
 
 /// The words as the server meant them: markup gone, references decoded, in the order in which they are
@@ -12,12 +12,24 @@ pub(super) fn plain(text: &str, sent: &Sent) -> Option<String> {
     if markup::is_markup(text) {
         return None;
     }
-    let text = in_order(&markup::entities(&markup::without_tags(text, sent)));
+    let text = path::without_elements(in_class(text));
+    let text = in_order(&markup::entities(&markup::without_tags(&text, sent)));
     let lines = text::without_trace(&text)
         .lines()
         .filter(|line| !line.trim_start().starts_with(VISIT));
     let lines: Vec<&str> = lines.map(without_note).collect();
     Some(echo::without_echo(&lines.join("\n"), sent))
+}
+
+/// The words in the way Ruby shows an exception: `#<ActiveRecord::RecordInvalid: Validation failed>`.
+fn in_class(text: &str) -> &str {
+    let inner = text
+        .trim()
+        .strip_prefix("#<")
+        .and_then(|text| text.strip_suffix('>'));
+    inner
+        .and_then(|inner| inner.split_once(": "))
+        .map_or(text, |(_, words)| words)
 }
 
 const VISIT: &str = "For further information visit ";
@@ -85,6 +97,7 @@ mod tests {
             Some("Bad."),
         );
         check("Bad. Severity: Error", Some("Bad."));
+        check("#<App::Bad: No seats.>", Some("No seats."));
         check("Bad\u{202e} for &#x2067;now", Some("Bad for now"));
     }
 }

@@ -2,10 +2,11 @@
 
 mod inline;
 
-use super::mention;
+use super::outcome::{self, Outcome};
 use super::path::{self, Path};
 use super::sent::Sent;
 use super::spelled;
+use super::{failure, mention};
 use inline::inline;
 
 /// What a text says of one place.
@@ -47,6 +48,12 @@ pub(super) fn sentences(text: &str, sent: &Sent) -> Vec<Sentence> {
     } else {
         inline(text.trim(), sent, false)
     }
+}
+
+/// Whether a sentence lists whom nothing is wrong with: "Accepted so far: ann@…".
+pub(super) fn opens_with_success(words: &str) -> bool {
+    let first = words.split_whitespace().next().and_then(outcome::state);
+    first.is_some_and(|outcome| outcome != Outcome::Failed) && !failure::is_told(words, true)
 }
 
 /// The lines of a text, each with those that go on with it: that start with a space, or an arrow.
@@ -113,9 +120,16 @@ fn label(line: &str) -> Option<Path> {
     (plain && !words && !line.ends_with('.')).then(|| path::parse(path))
 }
 
-/// The text behind a bullet: a mark that stands alone in front of the words.
+/// The text behind a bullet or a number: a mark that stands alone in front of the words.
 fn without_bullet(text: &str) -> &str {
     let text = text.trim();
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if number.len() < text.len() && (number.starts_with(['.', ')'])) {
+        let rest = &number[1..];
+        if rest.is_empty() || rest.starts_with(' ') {
+            return rest.trim_start();
+        }
+    }
     let bullet = |c: char| "✖✗✘×❌•·▪‣*-–—".contains(c);
     let rest = text.trim_start_matches(bullet);
     if rest.len() < text.len() && rest.starts_with(char::is_whitespace) {
@@ -223,6 +237,14 @@ mod tests {
         check(
             "'ann@x.io' is bad. 'bob@x.io' is worse.",
             &["-: 'ann@x.io' is bad.", "-: 'bob@x.io' is worse."],
+        );
+        check(
+            "1. users[0]: bad\n2. users[1]: worse • users[0].email – odd",
+            &["0: bad", "1: worse", "0 email: odd"],
+        );
+        check(
+            "ann@x.io rejected. Accepted so far: bob@x.io.",
+            &["-: ann@x.io rejected.", "-: Accepted so far: bob@x.io."],
         );
         for whole in [
             "These are bad:\n- ann@x.io\n- bob@x.io",

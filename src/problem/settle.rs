@@ -2,7 +2,7 @@
 
 use super::place::{Place, Placer};
 use super::sent::Sent;
-use super::walk::Complaint;
+use super::walk::{Complaint, Walk};
 use super::{FormMessage, Report, RowMessage, path, spelled, text, trace};
 use crate::draft::{Field, RowId};
 use std::collections::HashSet;
@@ -18,12 +18,8 @@ const MOST_PLACES: usize = 200_000;
 type Message = (usize, Field, Option<Arc<str>>);
 
 /// Brings every complaint to its place.
-pub(super) fn settle(
-    report: &mut Report,
-    complaints: &[Complaint],
-    accepted: &[usize],
-    sent: &Sent,
-) {
+pub(super) fn settle(report: &mut Report, walk: &Walk, sent: &Sent) {
+    let complaints = &walk.complaints[..];
     let placer = Placer::new(complaints, sent);
     let mut rows: Vec<Message> = Vec::new();
     let mut rest: Vec<(&Complaint, Arc<str>)> = Vec::new();
@@ -33,8 +29,7 @@ pub(super) fn settle(
         .collect();
     for complaint in complaints {
         let words = complaint.text.as_deref();
-        let summary = words.and_then(|words| words.split_once(" (and "));
-        if summary.is_some_and(|(first, _)| spoken.contains(first)) {
+        if words.is_some_and(|words| is_summary(words, &spoken)) {
             continue;
         }
         if report.trace_id.is_none() {
@@ -57,19 +52,32 @@ pub(super) fn settle(
     }
     rows.sort_by_key(|(row, field, _)| (*row, *field));
     let refused = |row: &usize| rows.binary_search_by_key(row, |(row, _, _)| *row).is_ok();
-    let mut accepted: Vec<usize> = accepted
-        .iter()
-        .copied()
-        .filter(|row| !refused(row))
-        .collect();
-    accepted.sort_unstable();
-    accepted.dedup();
-    report.accepted = accepted
-        .into_iter()
-        .filter_map(|row| name(row, sent))
-        .collect();
+    let names = |rows: &[usize]| {
+        let mut rows: Vec<usize> = rows.iter().copied().filter(|row| !refused(row)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows.into_iter().filter_map(|row| name(row, sent)).collect()
+    };
+    report.accepted = names(&walk.accepted);
+    report.claimed = names(&walk.claimed);
     report.form = form(rest, &rows);
     report.rows = row_messages(rows, sent);
+}
+
+/// Whether a text only repeats another one: Laravel's "… (and 2 more errors)", in any language, and
+/// Kong's "schema violation (users.2.email: …)", which counts otherwise than the body.
+fn is_summary(text: &str, spoken: &HashSet<&str>) -> bool {
+    let parts = text
+        .trim_end()
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once(" ("));
+    parts.is_some_and(|(first, rest)| {
+        let counts = rest.contains(|c: char| c.is_ascii_digit());
+        let repeats = rest.split_once(": ").is_some_and(|(place, words)| {
+            spoken.contains(words) && !spelled::paths(place).is_empty()
+        });
+        (counts && spoken.contains(first)) || repeats
+    })
 }
 
 /// The messages that fit nowhere, each once. What a row says too is only kept where a name tells that

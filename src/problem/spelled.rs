@@ -1,5 +1,6 @@
 //! Paths that a sentence spells out, as in "users.0.email must be an email".
 
+use super::name;
 use super::path::{self, Path, Token};
 
 /// A path inside a text.
@@ -19,8 +20,9 @@ pub(super) fn paths(text: &str) -> Vec<Spelled> {
     let mut at = 0;
     while let Some((start, end)) = word(text, at) {
         at = end;
-        found.extend(spelled(text, start, end));
+        found.extend(spelled(text, start, end).or_else(|| counted(text, start, end)));
     }
+    found.extend(cursor(text).filter(|_| found.is_empty()));
     found
 }
 
@@ -113,6 +115,50 @@ fn worded(after: &str) -> Option<&'static str> {
     FIELDS.iter().find(starts).map(|(_, field)| *field)
 }
 
+/// A path whose steps are mere words: `users 1 email must be …`.
+fn counted(text: &str, start: usize, end: usize) -> Option<Spelled> {
+    let people = text.get(start..end).filter(|word| name::is_people(word))?;
+    let behind = text.get(end..)?.strip_prefix(' ')?;
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let index = behind.get(..digits)?.parse().ok()?;
+    let field = worded(behind.get(digits..)?)?;
+    let path = vec![
+        Token::Name(people.into()),
+        Token::Index(index),
+        Token::Name(field.into()),
+    ];
+    Some(Spelled {
+        start,
+        end: end + 1 + digits,
+        path,
+    })
+}
+
+/// The path of circe's cursor, from the innermost step: `DownField(email),DownN(1),DownField(users)`.
+fn cursor(text: &str) -> Option<Spelled> {
+    let start = text.find("DownField(")?;
+    let mut path = Path::new();
+    let mut end = start;
+    for step in text.get(start..)?.split(',').take(path::MOST_STEPS) {
+        let inner = |kind: &str| step.trim().strip_prefix(kind)?.split(')').next();
+        if let Some(name) = inner("DownField(") {
+            path.push(Token::Name(name.into()));
+        } else if let Some(index) = inner("DownN(").and_then(|index| index.parse().ok()) {
+            path.push(Token::Index(index));
+        } else if !step.trim().starts_with("DownA") {
+            break;
+        }
+        end += step.find(')').map_or(step.len(), |at| at + 1) + usize::from(end > start);
+    }
+    path.reverse();
+    path::spot(&path).index?;
+    Some(Spelled {
+        start,
+        end: end.min(text.len()),
+        path,
+    })
+}
+
 /// The length of a class that a path starts from: `Object(InviteDto).` before `users[1].email`.
 fn class(before: &str) -> usize {
     let letters = |c: char| c.is_ascii_alphanumeric() || "_\\".contains(c);
@@ -168,6 +214,11 @@ mod tests {
             &[("Object(Dto).users[1].email", 1, email)],
         );
         check("has invalid value at [2]: No", &[("[2]", 2, None)]);
+        check("users 1 email must", &[("users 1", 1, email)]);
+        check(
+            "failed cursor: DownField(email),DownN(1),DownField(users)",
+            &[("DownField(email),DownN(1),DownField(users)", 1, email)],
+        );
         check(
             "at [\"users\"][1][\"email\"]",
             &[("[\"users\"][1][\"email\"]", 1, email)],

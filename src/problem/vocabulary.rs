@@ -1,18 +1,21 @@
-//! The member names that servers use, by what they hold. Names are compared `plain`.
+//! The member names that servers use, by what they hold, in the languages of the form as far as they
+//! have Latin letters. Names are compared `plain`.
 
 use super::name::{self, one_of};
+use super::outcome::{self, Outcome};
 use super::{text, trace};
 use crate::json::Json;
 
 /// Members that hold words for people, the most telling first.
 const WORDS: &str = "longmessage usermessage friendlymessage localizedmessage detail message msg \
      defaultmessage errormessage errordescription errorsummary description reason details \
-     text error issue summary messages errmsg explanation string title";
+     text error issue summary messages errmsg explanation string title fehlermeldung meldung \
+     nachricht grund beschreibung faultstring motif libelle mensagem motivo descricao mensaje descripcion";
 
 /// Members that hold a path, the most precise first.
 const PATHS: &str = "pointer namespace instancepath datapath propertypath fieldpath path loc location field \
      fieldname property propertyname members membernames attribute attr parameter param \
-     paramname params target name key source fields";
+     paramname params target name key source fields ref feld champ campo pfad chemin caminho ruta";
 
 /// Members that echo what was sent.
 const ECHOES: &str = "value rejectedvalue input attemptedvalue received actual actualvalue invalidvalue \
@@ -27,12 +30,19 @@ const SILENT: &str = "code codes type status statuscode httpstatus instance time
 
 /// Members that only wrap what matters.
 const WRAPPERS: &str = "data response result results body json payload extensions meta nested inner children \
-     properties items validation modelstate embedded causes fields responses";
+     properties items validation modelstate embedded causes fields responses operations ergebnis \
+     ergebnisse resultats resultado resultados";
 
 const FAILURES: &str = "error fail invalid violation issue problem reject refus skip unsuccess already exist \
-     duplicate conflict denied blocked bounce notsent notinvited ignored unknown";
+     duplicate conflict denied blocked bounce notsent notinvited ignored unknown fehler fehlg \
+     abgelehnt ungultig ungueltig erreur echec erros falha falhou recusad rejeit fallo fallid rechaz";
 
-const SUCCESSES: &str = "success succeeded invited accepted sent created added delivered";
+/// Words of what was done with an invitation.
+const INVITED: &str = "invited sent created added delivered eingeladen gesendet verschickt envoye \
+     convidad enviad invitad";
+
+/// Words of what went well, be it an invitation or only a check before it.
+const FINE: &str = "success succeeded accepted erfolg reussi sucesso exito";
 
 /// What a member's name says about its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +55,21 @@ pub(super) enum Kind {
     Constraints,
     /// Complaints.
     Failures,
-    /// Reports of success.
-    Successes,
+    /// Reports of success, and of how much of one.
+    Successes(Outcome),
     /// What matters lies inside.
     Wrapper,
     /// Anything else: a step of a path.
     Name,
 }
 
-fn kind(name: &str) -> Kind {
+/// What a plain name says about what it names.
+pub(super) fn kind(name: &str) -> Kind {
+    let undone = |word: &str| {
+        ["un", "not", "nicht", "nao"]
+            .iter()
+            .any(|no| name.contains(&[no, word].concat()))
+    };
     let has = |words: &str| words.split(' ').any(|word| name.contains(word));
     if let Some(rank) = rank(WORDS, name) {
         return Kind::Words(rank);
@@ -64,12 +80,14 @@ fn kind(name: &str) -> Kind {
         Kind::Silent
     } else if name.ends_with("message") || name.ends_with("description") {
         Kind::Words(usize::MAX)
-    } else if has(FAILURES) {
+    } else if has(FAILURES) || name == "fault" || INVITED.split(' ').any(undone) {
         Kind::Failures
     } else if one_of(WRAPPERS, name) {
         Kind::Wrapper
-    } else if has(SUCCESSES) {
-        Kind::Successes
+    } else if has(INVITED) {
+        Kind::Successes(Outcome::Invited)
+    } else if has(FINE) {
+        Kind::Successes(Outcome::Fine)
     } else {
         Kind::Name
     }
@@ -118,44 +136,35 @@ impl<'j> Member<'j> {
         one_of(CODES, &self.plain) && text::is_code(words)
     }
 
-    /// What it tells about its object: a success or a failure.
-    pub fn outcome(&self) -> Option<bool> {
-        outcome(&self.plain, self.value)
+    /// What it tells about its object.
+    pub fn outcome(&self) -> Option<Outcome> {
+        outcome::outcome(&self.plain, self.value)
+    }
+
+    /// Whether it holds a word for what became of its object, which is no complaint.
+    pub fn is_state(&self) -> bool {
+        let word = |text: &str| !text.trim().contains(' ');
+        outcome::is_state(&self.plain) && self.value.text().is_some_and(word)
+    }
+
+    /// Whether it counts what failed, or fewer successes than there were people: `"failed": 1`.
+    pub fn counts_failures(&self, people: usize) -> bool {
+        let Json::Number(count) = self.value else {
+            return false;
+        };
+        match self.kind {
+            Kind::Failures => *count > 0.0,
+            Kind::Words(_) => self.plain == "error" && *count > 0.0,
+            // `"success": 1` is a flag.
+            Kind::Successes(Outcome::Invited) => *count < people as f64,
+            _ => false,
+        }
     }
 }
 
 /// How precise a path such a member holds, if it holds one at all: the smaller, the more.
 pub(super) fn path_rank(name: &str) -> Option<usize> {
     rank(PATHS, name)
-}
-
-fn outcome(name: &str, value: &Json) -> Option<bool> {
-    const FLAGS: &str = "success succeeded successful issuccess ok valid isvalid invited";
-    const STATES: &str = "status result outcome state statuscode httpstatus";
-    match value {
-        Json::Bool(flag) if one_of(FLAGS, name) => Some(*flag),
-        Json::Number(status) if one_of(STATES, name) || name == "code" => match *status as i64 {
-            200..=299 => Some(true),
-            400..=599 => Some(false),
-            _ => None,
-        },
-        Json::Text(state) if one_of(STATES, name) => match state.parse::<u16>() {
-            Ok(status) => outcome(name, &Json::Number(status.into())),
-            Err(_) => self::state(state),
-        },
-        Json::Null if name == "error" => Some(true),
-        _ => None,
-    }
-}
-
-/// Whether words tell of a success or of a failure.
-pub(super) fn state(words: &str) -> Option<bool> {
-    let words = name::plain(words);
-    match kind(&words) {
-        Kind::Successes => Some(true),
-        Kind::Failures | Kind::Words(_) => Some(false),
-        _ => (words == "ok").then_some(true),
-    }
 }
 
 fn is_silent(name: &str) -> bool {

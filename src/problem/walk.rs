@@ -2,9 +2,11 @@
 
 mod list;
 mod members;
+mod words;
 
 use super::echo;
 use super::entry::Entry;
+use super::outcome::Outcome;
 use super::path::{self, Path, Token};
 use super::sent::{Positions, Sent};
 use super::vocabulary::Member;
@@ -41,8 +43,8 @@ struct Scope {
     listed: bool,
     /// What is listed failed; to stand in the list is a complaint.
     failed: bool,
-    /// Successes are being listed.
-    accepted: bool,
+    /// Successes are being listed, of this kind.
+    good: Option<Outcome>,
     /// The list of a tree that mirrors the request, so that positions count.
     mirror: bool,
     /// The rows that an object around named by their address.
@@ -64,6 +66,10 @@ pub(super) struct Walk<'a> {
     pub complaints: Vec<Complaint>,
     /// Positions that the server reports as invited.
     pub accepted: Positions,
+    /// Positions of a refusal that it says went well, which may be no more than a check.
+    pub claimed: Positions,
+    /// The answer is a refusal.
+    refused: bool,
     /// A heading.
     pub title: Option<String>,
     /// An id for the support desk.
@@ -80,6 +86,8 @@ impl<'a> Walk<'a> {
             strict,
             complaints: Vec::new(),
             accepted: Vec::new(),
+            claimed: Vec::new(),
+            refused: false,
             title: None,
             trace_id: None,
             path: Vec::new(),
@@ -88,6 +96,7 @@ impl<'a> Walk<'a> {
 
     /// Reads a body. One that is no object has no names, so its texts are complaints as they are.
     pub fn body(&mut self, body: &Json, refused: bool) {
+        self.refused = refused;
         let fields = refused && !matches!(body, Json::Object(_));
         self.value(
             body,
@@ -118,14 +127,14 @@ impl<'a> Walk<'a> {
 
     /// Whether a list only repeats the request; one of successes or of failures names people.
     fn is_echo(&self, list: &Json, scope: &Scope) -> bool {
-        !scope.accepted && !scope.failed && echo::is_request(list, self.sent)
+        scope.good.is_none() && !scope.failed && echo::is_request(list, self.sent)
     }
 
     fn text(&mut self, text: &str, scope: &Scope) {
-        if scope.accepted {
-            self.accepted
-                .extend(self.sent.email(text).into_iter().flatten());
-        } else if scope.blame && (scope.fields || path::spot(&self.path).index.is_some()) {
+        if let Some(outcome) = scope.good {
+            let rows = self.sent.email(text).map(Vec::as_slice);
+            self.approve(outcome, rows.unwrap_or_default());
+        } else if !scope.blame || scope.fields || path::spot(&self.path).index.is_some() {
             self.say(text, scope, false);
         }
     }
@@ -135,7 +144,7 @@ impl<'a> Walk<'a> {
         if self.trace_id.is_none() {
             self.trace_id = entry.trace_id();
         }
-        scope.blame |= entry.fate == Some(false);
+        scope.blame |= entry.fate == Some(Outcome::Failed);
         scope.fields |= scope.depth == 1 && scope.blame && entry.is_dictionary();
         let rows = entry.rows(self.sent);
         let mut paths = entry.paths(scope.listed).into_iter();
@@ -154,10 +163,17 @@ impl<'a> Walk<'a> {
         let issue = own.is_some() || (scope.listed && entry.said);
         let used = |member: &Member| own.is_some() && member.is_path();
         self.path.extend(own.iter().flatten().cloned());
-        if scope.listed && (scope.accepted || entry.fate == Some(true)) {
-            self.accept(&scope);
-        } else {
-            self.complaints_of(&entry, &scope, issue, used);
+        let good = entry
+            .fate
+            .or(scope.good)
+            .filter(|fate| *fate != Outcome::Failed);
+        let before = self.complaints.len();
+        if scope.listed && good.is_some() {
+            (scope.blame, scope.fields) = (false, false);
+        }
+        self.complaints_of(&entry, &scope, issue, used);
+        if let Some(outcome) = good.filter(|_| scope.listed && self.complaints.len() == before) {
+            self.approve(outcome, &self.seats(&scope));
         }
         self.path.truncate(steps);
         for path in paths {
@@ -203,19 +219,29 @@ impl<'a> Walk<'a> {
     /// Notes a complaint that has no words: a code at a place, or a mere place in a list of failures.
     fn nod(&mut self, entry: &Entry, scope: &Scope, issue: bool) {
         let named = scope.failed && !scope.rows.is_empty();
-        let listed = named || entry.is_coded() || entry.fate == Some(false);
+        let failed = entry.fate == Some(Outcome::Failed);
+        let listed = named || entry.is_coded();
         let placed = issue && entry.points() && path::spot(&self.path).index.is_some();
-        if (scope.listed && listed) || placed {
+        if (scope.listed && listed) || failed || placed {
             self.complain(None, scope, true);
         }
     }
 
-    fn accept(&mut self, scope: &Scope) {
+    /// The rows that an object stands for: the one that its path names, else those of its address.
+    fn seats(&self, scope: &Scope) -> Positions {
         let index = path::spot(&self.path).index;
-        if let Some(index) = index.filter(|i| scope.rows.is_empty() || scope.rows.contains(i)) {
-            self.accepted.push(index);
-        } else {
-            self.accepted.extend(scope.rows.iter());
+        match index.filter(|index| scope.rows.is_empty() || scope.rows.contains(index)) {
+            Some(index) => vec![index],
+            None => scope.rows.to_vec(),
+        }
+    }
+
+    /// Takes it that these went well. A refusal is believed only where it says that they were invited.
+    fn approve(&mut self, outcome: Outcome, rows: &[usize]) {
+        match outcome {
+            Outcome::Fine if self.refused => self.claimed.extend(rows),
+            Outcome::Valid if self.refused => {}
+            _ => self.accepted.extend(rows),
         }
     }
 }

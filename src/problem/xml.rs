@@ -1,101 +1,223 @@
-//! The XML form of a problem (RFC 9457, appendix B), read for its words only.
+//! XML as the tree that its JSON form would be: problems (RFC 9457, appendix B), WebDAV's `multistatus`
+//! (RFC 4918 §13), what Spring, JAX-RS and .NET write for whoever asks for XML.
 
+use super::markup;
 use crate::json::Json;
 
-/// The words of an XML error body as the members that the JSON form would have.
-///
-/// A scanner for a handful of flat elements is all that this needs: what is nested, or any other
-/// document, is left alone.
+/// No answer nests deeper.
+const DEEPEST: usize = 40;
+
+/// Reads a document; `None` for a page, and for what does not end as it begins.
 pub(super) fn parse(body: &str) -> Option<Json> {
-    const ELEMENTS: [(&str, &str); 6] = [
-        ("title", "title"),
-        ("detail", "detail"),
-        ("type", "type"),
-        ("instance", "instance"),
-        ("Message", "message"),
-        ("message", "message"),
-    ];
-    let root = root(body)?;
-    if !["problem", "error", "Error"].contains(&root) {
+    let mut reader = Reader { rest: body };
+    reader.skip_prolog()?;
+    if markup::is_markup(reader.rest) {
         return None;
     }
-    let member = |(element, name): &(&str, &str)| {
-        element_text(body, element).map(|text| ((*name).to_owned(), Json::Text(text)))
-    };
-    let members: Vec<_> = ELEMENTS.iter().filter_map(member).collect();
-    (!members.is_empty()).then_some(Json::Object(members))
+    let (name, tree) = reader.element(DEEPEST)?;
+    (!markup::is_tag(name)).then_some(tree)
 }
 
-fn root(body: &str) -> Option<&str> {
-    let mut rest = body.trim_start();
-    while rest.starts_with("<?") || rest.starts_with("<!--") {
-        rest = rest.split_once('>')?.1.trim_start();
+/// What is left of a document.
+struct Reader<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    /// Skips declarations and comments in front of the first element. A document type may define
+    /// entities, which nothing here resolves.
+    fn skip_prolog(&mut self) -> Option<()> {
+        loop {
+            self.rest = self.rest.trim_start();
+            let end = if self.rest.starts_with("<!--") {
+                "-->"
+            } else if self.rest.starts_with("<?") {
+                "?>"
+            } else {
+                return Some(());
+            };
+            self.rest = self.rest.split_once(end)?.1;
+        }
     }
-    let name = rest.strip_prefix('<')?;
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != ':')?;
-    name.get(..end)?.rsplit(':').next()
+
+    /// Reads an element: its name without a prefix, and what it holds.
+    fn element(&mut self, depth: usize) -> Option<(&'a str, Json)> {
+        let depth = depth.checked_sub(1)?;
+        let (tag, rest) = self.rest.strip_prefix('<')?.split_once('>')?;
+        self.rest = rest;
+        let (tag, is_empty) = match tag.strip_suffix('/') {
+            Some(tag) => (tag, true),
+            None => (tag, false),
+        };
+        let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        let letters = |c: char| c.is_alphanumeric() || "_-.:".contains(c);
+        if !name.starts_with(char::is_alphabetic) || !name.chars().all(letters) {
+            return None;
+        }
+        let mut members = self::attributes(attributes);
+        let mut text = String::new();
+        if !is_empty {
+            self.content(&mut members, &mut text, depth)?;
+        }
+        Some((local(name), tree(local(name), members, text)))
+    }
+
+    /// Reads what stands between two tags.
+    fn content(
+        &mut self,
+        members: &mut Vec<(String, Json)>,
+        text: &mut String,
+        depth: usize,
+    ) -> Option<()> {
+        loop {
+            let (before, _) = self.rest.split_once('<')?;
+            text.push_str(&markup::entities(before));
+            self.rest = self.rest.get(before.len()..)?;
+            if let Some(rest) = self.rest.strip_prefix("<![CDATA[") {
+                let (inner, rest) = rest.split_once("]]>")?;
+                text.push_str(inner);
+                self.rest = rest;
+            } else if self.rest.starts_with("<!--") {
+                self.rest = self.rest.split_once("-->")?.1;
+            } else if self.rest.starts_with("</") {
+                self.rest = self.rest.split_once('>')?.1;
+                return Some(());
+            } else {
+                let (name, inner) = self.element(depth)?;
+                match inner {
+                    Json::Text(words) if markup::is_tag(name) => text.push_str(&words),
+                    inner => members.push((name.to_owned(), inner)),
+                }
+            }
+        }
+    }
 }
 
-fn element_text(body: &str, name: &str) -> Option<String> {
-    let starts = body.match_indices(name).map(|(at, _)| at);
-    let mut starts = starts.filter(|at| body[..*at].ends_with('<'));
-    let rest = starts.find_map(|at| {
-        let rest = &body[at + name.len()..];
-        rest.starts_with(['>', ' ']).then(|| rest.split_once('>'))?
-    })?;
-    let text = rest.1.split_once("</")?.0;
-    let text = text
-        .trim()
-        .trim_start_matches("<![CDATA[")
-        .trim_end_matches("]]>");
-    (!text.contains('<')).then(|| entities(text))
+/// What an element holds: text, members, or a list if it is one.
+fn tree(name: &str, mut members: Vec<(String, Json)>, text: String) -> Json {
+    let text = text.trim();
+    if members.is_empty() {
+        return Json::Text(text.to_owned());
+    }
+    if !text.is_empty() {
+        members.push(("text".to_owned(), Json::Text(text.to_owned())));
+    }
+    let first = members
+        .first()
+        .map(|(name, _)| name.clone())
+        .unwrap_or_default();
+    let alike = members.iter().all(|(name, _)| *name == first);
+    let one = name
+        .to_ascii_lowercase()
+        .starts_with(&first.to_ascii_lowercase());
+    let is_list =
+        members.len() > 1 || (one && name.len() > first.len()) || ["i", "item"].contains(&&*first);
+    if alike && is_list {
+        return Json::List(members.into_iter().map(|(_, member)| member).collect());
+    }
+    Json::Object(gathered(members))
 }
 
-fn entities(text: &str) -> String {
-    const NAMES: [(&str, &str); 7] = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&apos;", "'"),
-        ("&#39;", "'"),
-        ("&#34;", "\""),
-        ("&amp;", "&"),
-    ];
-    NAMES
-        .iter()
-        .fold(text.to_owned(), |text, (name, c)| text.replace(name, c))
+/// Members of the same name as one list.
+fn gathered(members: Vec<(String, Json)>) -> Vec<(String, Json)> {
+    let mut gathered: Vec<(String, Json)> = Vec::new();
+    for (name, member) in members {
+        // A few names, each many times: the last ones are the likeliest.
+        match gathered
+            .iter_mut()
+            .rev()
+            .take(20)
+            .find(|(known, _)| *known == name)
+        {
+            Some((_, Json::List(list))) => list.push(member),
+            Some((_, known)) => {
+                let first = std::mem::replace(known, Json::Null);
+                *known = Json::List(vec![first, member]);
+            }
+            None => gathered.push((name, member)),
+        }
+    }
+    gathered
 }
 
-#[cfg(test)]
+/// The attributes of a tag, but for those that are XML's own.
+fn attributes(text: &str) -> Vec<(String, Json)> {
+    let mut attributes = Vec::new();
+    let mut rest = text.trim();
+    while let Some((name, value)) = rest.split_once('=') {
+        let value = value.trim_start();
+        let Some(quote) = value.chars().next().filter(|c| "'\"".contains(*c)) else {
+            break;
+        };
+        let Some((value, behind)) = value[1..].split_once(quote) else {
+            break;
+        };
+        let name = name.trim();
+        if !name.starts_with("xml") && !name.contains(':') {
+            attributes.push((name.to_owned(), Json::Text(markup::entities(value))));
+        }
+        rest = behind.trim_start();
+    }
+    attributes
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 
-    fn check(body: &str, detail: Option<&str>) {
-        let read = parse(body);
-        assert_eq!(
-            read.as_ref().and_then(|json| json.get("detail")?.text()),
-            detail,
-            "{body}"
-        );
+    fn check(body: &str, json: &str) {
+        assert_eq!(parse(body), serde_json::from_str(json).ok(), "{body}");
     }
 
     #[test]
-    fn the_words_of_a_problem_are_read() {
+    fn a_document_becomes_the_tree_of_its_json() {
         check(
             "<problem><detail>a &amp;lt; b</detail></problem>",
-            Some("a &lt; b"),
+            r#"{"detail":"a &lt; b"}"#,
         );
         check(
-            "<?xml version=\"1.0\"?>\n<p:problem xmlns:p=\"u\"><detail xml:lang=\"en\"> No. </detail>",
-            Some("No."),
+            "<?xml version=\"1.0\"?>\n<p:problem xmlns:p=\"u\"><detail xml:lang=\"en\"> No. </detail></p:problem>",
+            r#"{"detail":"No."}"#,
+        );
+        check(
+            "<e><errors><error><field>a</field></error></errors><status>400</status></e>",
+            r#"{"errors":[{"field":"a"}],"status":"400"}"#,
+        );
+        check(
+            "<errors><error field='users[1]'><![CDATA[<No>]]></error></errors>",
+            r#"[{"field":"users[1]","text":"<No>"}]"#,
+        );
+        check(
+            "<D:m xmlns:D='DAV:'><D:response><D:href>/a</D:href></D:response><D:response/></D:m>",
+            r#"[{"href":"/a"},""]"#,
+        );
+        check(
+            "<e><x>1</x><y/><x>2</x><!-- c --></e>",
+            r#"{"x":["1","2"],"y":""}"#,
+        );
+        check(
+            "<problem><detail><p>y</p></detail></problem>",
+            r#"{"detail":"y"}"#,
         );
     }
 
     #[test]
-    fn other_documents_are_left_alone() {
-        check("<html><title>x</title><detail>y</detail></html>", None);
-        check("<problem><detail><p>y</p></detail></problem>", None);
-        check("<problem", None);
-        check("", None);
+    fn what_is_no_document_is_left_alone() {
+        for body in [
+            "<html><title>x</title><detail>y</detail></html>",
+            "<!DOCTYPE x><x/>",
+            "<problem",
+            "<a><b></a",
+            "< b > c",
+            "<bob@x.io> is bad",
+            "",
+        ] {
+            assert_eq!(parse(body), None, "{body}");
+        }
+        assert_eq!(parse(&"<a>".repeat(100_000)), None);
     }
 }

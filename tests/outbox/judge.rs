@@ -57,11 +57,13 @@ impl Judge {
                 status: 400,
                 named,
                 accepted,
+                claims,
                 ..
             } => {
                 self.partial |= !accepted.is_empty();
                 let others = people.iter().filter(|one| !named.contains(&one.row));
-                let unchecked = !self.checked && self.list.is_some() && people.len() > named.len();
+                let unchecked =
+                    !self.checked && (self.list.is_some() || *claims) && people.len() > named.len();
                 let kept = (self.partial || unchecked) && people.len() > 1;
                 if unchecked && kept {
                     self.refused.extend(others.map(key));

@@ -43,6 +43,8 @@ pub struct Tenant {
     pub partial: bool,
     /// Says in the body of a refusal whom it invited.
     pub reports: bool,
+    /// Says it in words that may mean a mere check, and says the same of those that it did check only.
+    pub vague: bool,
     /// Answers 200 and names those it did not invite.
     pub lenient: bool,
     /// The same words for every refusal that names nobody.
@@ -66,6 +68,7 @@ impl Tenant {
             listing,
             partial: false,
             reports: false,
+            vague: false,
             lenient: false,
             monotonous: false,
             limit: None,
@@ -101,7 +104,7 @@ impl Tenant {
             Fault::SignedOut => Verdict::SignedOut,
             Fault::Forbidden => Verdict::Forbidden,
             Fault::Busy(seconds) => Verdict::Wait { seconds },
-            Fault::NotFound => refused(404, Vec::new(), Vec::new(), "not found".into()),
+            Fault::NotFound => refused(404),
         }
     }
 
@@ -133,9 +136,17 @@ impl Tenant {
             Naming::One => rows[..1].to_vec(),
             Naming::Nobody => Vec::new(),
         };
-        let told = self.partial && self.reports;
+        let claims = self.vague && self.reports && !good.is_empty();
+        let told = self.partial && self.reports && !claims;
         let accepted = good.iter().filter(|_| told).map(|one| one.row).collect();
-        refused(400, named, accepted, words)
+        let status = 400;
+        Verdict::Refused {
+            status,
+            named,
+            accepted,
+            claims,
+            fingerprint: words,
+        }
     }
 
     /// Lists its users.
@@ -157,16 +168,12 @@ impl Tenant {
     }
 }
 
-fn refused(
-    status: u16,
-    named: Vec<invite_users::draft::RowId>,
-    accepted: Vec<invite_users::draft::RowId>,
-    fingerprint: String,
-) -> Verdict {
+fn refused(status: u16) -> Verdict {
     Verdict::Refused {
         status,
-        named,
-        accepted,
-        fingerprint,
+        named: Vec::new(),
+        accepted: Vec::new(),
+        claims: false,
+        fingerprint: String::new(),
     }
 }

@@ -100,6 +100,7 @@ fn refusal(answer: &Answer, report: &Report) -> Verdict {
             status: answer.status,
             named: named.collect(),
             accepted: report.accepted.clone(),
+            claims: !report.claimed.is_empty(),
             fingerprint: fingerprint(report),
         },
         _ => Verdict::Failed,

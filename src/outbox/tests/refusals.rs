@@ -175,6 +175,7 @@ fn a_refusal_can_come_with_successes_and_the_rest_is_not_sent_blindly() {
         status: 400,
         named,
         accepted,
+        claims: false,
         fingerprint: "".into(),
     });
     run.marks(Fate::Refused, [0])
@@ -182,6 +183,35 @@ fn a_refusal_can_come_with_successes_and_the_rest_is_not_sent_blindly() {
         .does(Effect::AskMembers);
     run.tell(Event::Members(None))
         .marks(Fate::Unknown, [2, 3])
+        .ends(Why::NoAnswer);
+}
+
+/// The answer of a server that says of the others `"success": true`, be it an invitation or a check.
+fn claiming() -> Verdict {
+    Verdict::Refused {
+        status: 422,
+        named: vec![row(0)],
+        accepted: Vec::new(),
+        claims: true,
+        fingerprint: String::new(),
+    }
+}
+
+#[test]
+fn who_is_only_said_to_be_well_is_invited_if_the_list_shows_it() {
+    let mut run = Run::among(3, &[]);
+    run.answer(claiming())
+        .marks(Fate::Refused, [0])
+        .does(Effect::AskMembers);
+    run.list(&[1]).marks(Fate::Invited, [1]);
+}
+
+#[test]
+fn who_is_only_said_to_be_well_is_in_doubt_where_nobody_can_be_asked() {
+    let mut run = Run::start(3, batches(3));
+    run.answer(claiming()).does(Effect::AskMembers);
+    run.tell(Event::Members(None))
+        .marks(Fate::Unknown, [1, 2])
         .ends(Why::NoAnswer);
 }
 

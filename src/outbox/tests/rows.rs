@@ -158,6 +158,7 @@ fn a_hundred_thousand_rows_are_sent_in_linear_time() {
                 status: 400,
                 named,
                 accepted,
+                claims: false,
                 fingerprint: String::new(),
             }
         } else {

@@ -48,12 +48,37 @@ impl<'j> Entry<'j> {
                 one_of("members membernames fields params", &member.plain),
             );
             let vague = !paths.iter().any(|path| path::spot(path).index.is_some());
+            let reference = member.plain == "ref" && vague;
             let rank = (vague, rank);
-            if !paths.is_empty() && best.as_ref().is_none_or(|(lead, _)| rank < *lead) {
+            let better = best.as_ref().is_none_or(|(lead, _)| rank < *lead);
+            if !paths.is_empty() && !reference && better {
                 best = Some((rank, paths));
             }
         }
-        best.map(|(_, paths)| paths).unwrap_or_default()
+        match best {
+            Some(((false, _), paths)) => paths,
+            best => self
+                .inner_paths()
+                .or(best.map(|(_, paths)| paths))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The paths to a row in what only describes the entry: `"extensions": {"field": "users[1].email"}`.
+    fn inner_paths(&self) -> Option<Vec<Path>> {
+        const DESCRIPTIONS: &str = "extensions meta detail details source data context";
+        let described = self
+            .members
+            .iter()
+            .filter(|member| one_of(DESCRIPTIONS, &member.plain));
+        let inner = described.filter_map(|member| match member.value {
+            Json::Object(members) => Some(Entry::read(members)),
+            _ => None,
+        });
+        let mut paths = inner
+            .filter(|inner| !inner.said)
+            .map(|inner| inner.named_paths(true));
+        paths.find(|paths| paths.iter().any(|path| path::spot(path).index.is_some()))
     }
 
     /// An `index` counts from 0 as arrays do; a `row` or `line` may count from 1, so it is no index.
@@ -85,11 +110,12 @@ fn paths_of(value: &Json, several: bool) -> Vec<Path> {
     let path = match value {
         Json::Text(text) => {
             let class = text.ends_with("Error") || text.ends_with("Exception");
+            let text = path::without_elements(text);
             let spaced = text.trim().contains(char::is_whitespace) && !text.contains("->");
             if class || spaced {
                 Vec::new()
             } else {
-                path::parse(text)
+                path::parse(&text)
             }
         }
         Json::List(items) if several => {
@@ -122,7 +148,9 @@ fn paths_of(value: &Json, several: bool) -> Vec<Path> {
 fn steps(item: &Json) -> Vec<Token> {
     match item {
         Json::Text(name) => path::parse(name),
-        Json::Number(index) if *index >= 0.0 => vec![Token::Index(*index as usize)],
+        Json::Number(index) if *index >= 0.0 && index.fract() == 0.0 => {
+            vec![Token::Index(*index as usize)]
+        }
         Json::Object(_) => ["key", "fieldName", "field", "name", "property", "index"]
             .iter()
             .filter_map(|name| item.get(name))

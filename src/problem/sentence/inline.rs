@@ -50,7 +50,7 @@ pub(super) fn inline(text: &str, sent: &Sent, others: bool) -> Vec<Sentence> {
         };
         let words = sentence
             .words
-            .trim_end_matches([' ', ',', ';', '|', '-', '\n']);
+            .trim_end_matches([' ', ',', ';', '|', '-', '•', '·', '●', '\n']);
         let words = if several && !whole {
             words.trim_end_matches('.')
         } else {
@@ -82,7 +82,9 @@ fn cut(text: &str, marks: Vec<Mark>, fewest: usize) -> Vec<(Range<usize>, Vec<Ma
         let gap = before.span.end..mark.span.start;
         let apart = before.path != mark.path || mark.path.is_empty();
         let opens = |at: &usize| is_lead(text.get(*at..gap.end).unwrap_or_default());
-        let at = separator(text, gap.clone(), behind).filter(|at| {
+        // What nothing is said between is one list.
+        let at = separator(text, gap.clone(), behind).filter(|_| words(gap.clone()) > 0);
+        let at = at.filter(|at| {
             let comma = text
                 .get(..*at)
                 .unwrap_or_default()
@@ -93,7 +95,9 @@ fn cut(text: &str, marks: Vec<Mark>, fewest: usize) -> Vec<(Range<usize>, Vec<Ma
         if leads && apart && at.is_none() && refers(text.get(gap.clone()).unwrap_or_default()) {
             continue;
         }
-        match at.filter(|at| own + words(gap.start..*at) >= fewest) {
+        let ends = |at: &usize| text.get(..*at).is_some_and(|text| text.ends_with(". "));
+        let least = |at: &usize| if ends(at) { 1 } else { fewest };
+        match at.filter(|at| own + words(gap.start..*at) >= least(at)) {
             Some(at) => {
                 range.end = at;
                 own = words(at..gap.end);
@@ -105,8 +109,12 @@ fn cut(text: &str, marks: Vec<Mark>, fewest: usize) -> Vec<(Range<usize>, Vec<Ma
             }
         }
     }
-    let poor =
-        |(range, marks): &(Range<usize>, Vec<Mark>)| own_words(text, range.clone(), marks) < fewest;
+    let poor = |(range, marks): &(Range<usize>, Vec<Mark>)| {
+        let ends = text
+            .get(range.clone())
+            .is_some_and(|part| part.ends_with(". "));
+        own_words(text, range.clone(), marks) < if ends { 1 } else { fewest }
+    };
     if parts.iter().any(poor) {
         let marks = parts.into_iter().flat_map(|(_, marks)| marks).collect();
         return vec![(0..text.len(), marks)];
@@ -124,7 +132,9 @@ fn refers(between: &str) -> bool {
 /// Where a sentence ends between two marks: at the first place where marks end their sentences,
 /// else at the last.
 fn separator(text: &str, gap: Range<usize>, first: bool) -> Option<usize> {
-    const SEPARATORS: [&str; 8] = [". ", ", ", "; ", " | ", " - ", "\n", ";", ","];
+    const SEPARATORS: [&str; 11] = [
+        ". ", ", ", "; ", " | ", " - ", " • ", " · ", " ● ", "\n", ";", ",",
+    ];
     let between = text.get(gap.clone())?;
     let ends = SEPARATORS.iter().filter_map(|separator| {
         let at = if first {
@@ -174,7 +184,7 @@ fn without_place(words: &str, path: Range<usize>, several: bool, others: bool) -
     let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
     let heading = before.trim_end().ends_with(':');
     if is_lead(before) && (!heading || several || others || is_path_label(before)) {
-        for mark in [":", " -- ", " - ", " – ", " — ", " => "] {
+        for mark in [":", " : ", " -- ", " - ", " – ", " — ", " => "] {
             if let Some(rest) = after
                 .strip_prefix(mark)
                 .filter(|rest| count_words(rest) > 0)

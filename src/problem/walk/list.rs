@@ -3,6 +3,7 @@
 use super::{Scope, Walk};
 use crate::json::Json;
 use crate::problem::entry::Entry;
+use crate::problem::outcome::Outcome;
 use crate::problem::path::{self, Token};
 
 impl Walk<'_> {
@@ -63,6 +64,7 @@ impl Walk<'_> {
                 Json::Null => holes = true,
                 Json::List(empty) if empty.is_empty() => holes = true,
                 Json::Object(empty) if empty.is_empty() => holes = true,
+                Json::Text(text) if text.trim().is_empty() => holes = true,
                 Json::Text(_) => spoken = true,
                 Json::Object(members) => {
                     let entry = Entry::read(members);
@@ -70,8 +72,8 @@ impl Walk<'_> {
                         return false;
                     }
                     spoken |= entry.said;
-                    good |= entry.fate == Some(true);
-                    bad |= entry.fate == Some(false);
+                    bad |= entry.fate == Some(Outcome::Failed);
+                    good |= entry.fate.is_some_and(|fate| fate != Outcome::Failed);
                 }
                 _ => return false,
             }

@@ -1,13 +1,13 @@
 //! The members of an object: its words, what wraps more, and names that are steps of a path.
 
-use super::{Complaint, Scope, Walk};
+use super::{Scope, Walk};
 use crate::json::Json;
 use crate::problem::entry::Entry;
 use crate::problem::name::{self, one_of};
+use crate::problem::outcome::{self, Outcome};
 use crate::problem::path::{self, Token};
-use crate::problem::sentence::{self, Sentence};
 use crate::problem::vocabulary::{Kind, Member};
-use crate::problem::{mention, nested, plain, python, text, vocabulary};
+use crate::problem::{mention, plain, spelled, text};
 
 impl Walk<'_> {
     /// Takes an object's own words: the most telling of an entry in a list, else all.
@@ -41,6 +41,9 @@ impl Walk<'_> {
         if self.is_parameter(member, entry, issue) {
             return;
         }
+        if !self.refused && member.counts_failures(self.sent.invitations.len()) {
+            return self.complain(None, scope, true);
+        }
         match member.kind {
             Kind::Words(_) if !container || self.is_mistyped(member, scope) => return,
             Kind::Words(_) => {
@@ -50,18 +53,21 @@ impl Walk<'_> {
             Kind::Constraints => return self.constraints(member.value, &inner),
             Kind::Failures if container => {
                 (inner.blame, inner.fields, inner.failed) = (true, true, true);
-                inner.accepted = false;
+                inner.good = None;
             }
             Kind::Failures => {
                 let words = member.value.text().filter(|words| !text::is_code(words));
                 return self.say(words.unwrap_or_default(), &inner, false);
             }
-            Kind::Successes if container && !dictionary => inner.accepted = true,
+            Kind::Successes(outcome) if container && !dictionary => inner.good = Some(outcome),
             Kind::Wrapper if container => {
                 inner.mirror = member.plain == "items" && entry.wraps;
                 inner.fields &= !issue && member.plain != "meta";
             }
-            Kind::Silent if !(dictionary && matches!(member.value, Json::List(_))) => return,
+            Kind::Silent if member.plain == "status" && container => {}
+            Kind::Silent if !(dictionary && matches!(member.value, Json::List(_))) => {
+                return self.inside(member, scope);
+            }
             _ => return self.named(member, inner, dictionary, issue),
         }
         self.value(member.value, &inner);
@@ -75,6 +81,21 @@ impl Walk<'_> {
             _ => false,
         };
         describes && issue && entry.said && path::spot(&self.path).index.is_some()
+    }
+
+    /// Reads what is meant for developers where it holds the server's words: what Ruby shows of an
+    /// exception, and what OData's inner error says of the rows.
+    fn inside(&mut self, member: &Member, scope: &Scope) {
+        match member.value {
+            Json::Text(text) if text.starts_with("#<") => self.say(text, scope, false),
+            Json::Object(_) if member.plain == "innererror" => {
+                let words = member.value.get("message").and_then(Json::text);
+                if let Some(words) = words.filter(|words| !spelled::paths(words).is_empty()) {
+                    self.say(words, scope, false);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Takes the words of broken rules; the names in front of them are those of the rules.
@@ -101,17 +122,19 @@ impl Walk<'_> {
             .email(member.name)
             .filter(|_| member.name.contains('@'));
         if let Some(rows) = keyed {
-            let state = member.value.text().and_then(vocabulary::state);
-            if state == Some(true) && !(scope.blame && is_sentence(member.value)) {
-                self.accepted.extend(rows);
+            let state = outcome::state_of(member.value);
+            let good = state.filter(|state| *state != Outcome::Failed);
+            if let Some(outcome) = good.filter(|_| !(scope.blame && is_sentence(member.value))) {
+                self.approve(outcome, rows);
                 return self.path.truncate(steps);
             }
-            scope.blame |= state == Some(false);
+            scope.blame |= state == Some(Outcome::Failed);
             scope.listed = true;
             scope.rows = rows.as_slice().into();
         }
         let place = located || self.path.last().is_some_and(Token::is_place);
         match member.value {
+            Json::Text(_) if member.is_state() => {}
             Json::Text(text) if dictionary || keyed.is_some() || (located && !issue) => {
                 scope.fields = true;
                 if !self.is_sent(text) {
@@ -119,6 +142,9 @@ impl Walk<'_> {
                 }
             }
             list if issue && is_bare(list) => {}
+            Json::Bool(false) | Json::Number(_) if keyed.is_some() && scope.blame => {
+                self.complain(None, &scope, true);
+            }
             Json::List(_) | Json::Object(_) => {
                 scope.fields |= place && scope.blame;
                 self.value(member.value, &scope);
@@ -145,76 +171,6 @@ impl Walk<'_> {
         };
         let mistyped = member.plain == "title" || (self.strict && bare(member.value));
         !scope.fields && mistyped && matches!(member.plain.as_str(), "title" | "detail")
-    }
-
-    /// Takes words for a complaint about the current path.
-    pub(super) fn say(&mut self, words: &str, scope: &Scope, weak: bool) {
-        if !scope.blame || scope.accepted || words.trim().is_empty() {
-            return;
-        }
-        if let Some(inner) = self.inner(words) {
-            let scope = Scope {
-                fields: true,
-                listed: false,
-                ..scope.clone()
-            };
-            return self.value(&inner, &scope);
-        }
-        let Some(words) = plain::plain(words, self.sent) else {
-            return self.complain(None, scope, true);
-        };
-        if let Some(rows) = self.sent.email(&words)
-            && (words.contains('@') || scope.failed)
-        {
-            let scope = Scope {
-                rows: rows.as_slice().into(),
-                ..scope.clone()
-            };
-            return self.complain(None, &scope, true);
-        }
-        self.sentences(&words, scope, weak);
-    }
-
-    /// Takes each sentence for a complaint, about the place that it names unless the path names one.
-    fn sentences(&mut self, words: &str, scope: &Scope, weak: bool) {
-        let mut sentences = sentence::sentences(words, self.sent);
-        if path::spot(&self.path).index.is_some() {
-            let words = match &mut sentences[..] {
-                [only] => std::mem::take(&mut only.words),
-                _ => words.to_owned(),
-            };
-            return self.complain(Some(words), scope, weak);
-        }
-        for Sentence { path, words } in sentences {
-            let steps = self.path.len();
-            self.path.extend(path);
-            self.complain(Some(words), scope, weak);
-            self.path.truncate(steps);
-        }
-    }
-
-    /// The tree that a text holds instead of words.
-    fn inner(&self, words: &str) -> Option<Json> {
-        let words = words.trim();
-        if let Some(tree) = nested::parse(words) {
-            return Some(tree);
-        }
-        if !words.starts_with(['{', '[']) {
-            return None;
-        }
-        let python = || (self.decode)(&python::to_json(words)?);
-        let json = (self.decode)(words).or_else(python)?;
-        matches!(json, Json::List(_) | Json::Object(_)).then_some(json)
-    }
-
-    pub(super) fn complain(&mut self, text: Option<String>, scope: &Scope, weak: bool) {
-        let (path, rows) = (self.path.clone(), scope.rows.clone());
-        self.complaints.push(Complaint {
-            path,
-            rows,
-            text,
-            weak,
-        });
     }
 }
 
