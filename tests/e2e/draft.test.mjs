@@ -103,6 +103,7 @@ for (const [how, swap] of [
     assert.deepEqual([reason, unknown], ['no-answer', 0]);
     assert.deepEqual(told.toSorted((one, other) => one.email.localeCompare(other.email)), people);
     assert.deepEqual(await tenant.mailed(), once(ANN, BOB, CID, DAN));
+    await becomes(() => portal.outcomes.innerText(), /4 invited/);
   });
 }
 
