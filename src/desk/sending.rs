@@ -124,10 +124,9 @@ pub fn send(desk: Desk, button: NodeRef<Button>, moment: u32) {
 /// Has those who are in the list wait, if the roles have yet to come; whether they do.
 fn wait_for_roles(desk: Desk, button: NodeRef<Button>) -> bool {
     let waits = desk.change(&[Part::Draft], |model| {
-        let are_on_their_way = model.settings.api.is_ok() && model.roles.is_none();
         let is_possible = model.in_flight == 0 && !model.draft.is_empty();
         model.waiting = None;
-        if are_on_their_way && is_possible {
+        if model.awaits_roles() && is_possible {
             let asked = model.asked_to_send();
             model.waiting = Some(Box::new(move || send_after_all(desk, button, &asked)));
         }
@@ -393,6 +392,11 @@ impl Model {
     pub fn on_hold(&self) -> Option<usize> {
         let is_paused = self.sending.as_ref()?.outbox.phase() == Phase::Paused;
         is_paused.then(|| self.draft.totals().of(Standing::Waiting))
+    }
+
+    /// Whether the roles are on their way: where the portal's set-up is wrong, nobody asks for them.
+    pub(super) fn awaits_roles(&self) -> bool {
+        self.settings.api.is_ok() && self.roles.is_none()
     }
 
     /// Whether a run is on, or is to begin as soon as the roles are there.

@@ -1,8 +1,8 @@
 //! People whom the portal gives.
 
 use super::{Account, Arrived, Read, take_in, take_text, tell};
-use crate::desk::Desk;
 use crate::desk::pause::{Pause, sleep};
+use crate::desk::{Desk, Model};
 use crate::draft::{Entry, Place};
 use crate::role::Roles;
 use js_sys::{Array, Function, Reflect};
@@ -27,13 +27,13 @@ pub fn add(desk: Desk, people: JsValue, done: Function) {
 
 async fn take_array(desk: Desk, people: &JsValue) -> Option<Arrived> {
     let stops = desk.stops();
-    while desk.look(|model| model.roles.is_none()) == Some(true) {
+    while desk.look(Model::awaits_roles) == Some(true) {
         sleep(50).await;
     }
     if desk.stops() != stops {
         return None;
     }
-    let offered = desk.look(crate::desk::Model::offered).unwrap_or_default();
+    let offered = desk.look(Model::offered).unwrap_or_default();
     let people = people.dyn_ref::<Array>().cloned().unwrap_or_default();
     let mut entries = Vec::new();
     let mut pause = Pause::new();
