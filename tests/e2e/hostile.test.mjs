@@ -17,6 +17,20 @@ async function countTurns(portal) {
   return () => portal.page.evaluate(() => window.turns);
 }
 
+/** Measures from now on for how long the page can do nothing else, in ms; answers how to read the longest such time. */
+async function measureStandstill(portal) {
+  await portal.page.evaluate(() => {
+    window.standstill = 0;
+    let last = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      window.standstill = Math.max(window.standstill, now - last);
+      last = now;
+    }, 1);
+  });
+  return () => portal.page.evaluate(() => window.standstill);
+}
+
 /** Ann and Bob are sent, and the tenant gives this answer to the request, and to all that follow. */
 async function inviteAndHear(portal, tenant, fault) {
   await tenant.fault({ content_type: JSON_TYPE, times: 'always', ...fault });
@@ -113,6 +127,37 @@ scene('while a portal gives 100,000 texts the page answers', async (portal) => {
   await portal.withElement((element, people) => element.addPeople(people), crowd(100_000));
   assert.equal(await portal.totals(), '100,000 people');
   assert.ok(await turns() - before > 20, 'it comes in slices');
+});
+
+scene('while a portal gives 100,000 people with as many roles of 20,000 letters the page answers', async (portal) => {
+  await portal.open(VIEWER);
+  await portal.email(1).focus();
+  await portal.furnished();
+  const standstill = await measureStandstill(portal);
+  await portal.withElement((element) => {
+    const role = 'r'.repeat(20_000);
+    return element.addPeople(Array.from({ length: 100_000 }, (_, at) => ({ email: `ann${at}@corp.example`, role: role + at })));
+  });
+  await portal.drawn();
+  assert.match(await portal.totals(), /^100,000 people/);
+  assert.ok(await standstill() < 4_000, `it stood still for ${await standstill()} ms`);
+});
+
+scene('of longer texts than anybody reads the beginning is taken, and nobody is sent by what is left of an address', async (portal, tenant) => {
+  await portal.open(VIEWER);
+  await portal.withElement((element) => element.addPeople([
+    { email: 'ann@corp.example', name: 'n'.repeat(20_000), role: 'r'.repeat(20_000) },
+    `bob@${'corp.'.repeat(4_000)}example`,
+    { email: `cid@corp.example${' '.repeat(20_000)}dan@corp.example` },
+  ]));
+  await becomes(() => portal.notice(), /1 added, 2 not understood/);
+  await becomes(() => portal.errorOfRole(1), /^“r{500}…” is not a role here/);
+  assert.ok((await portal.noteOfRow(1)).length < 600);
+  assert.ok((await portal.addresses()).every((address) => address.length <= 501));
+  assert.deepEqual([await portal.isMarked(2), await portal.isMarked(3)], [true, true]);
+  await portal.send();
+  await portal.drawn();
+  assert.equal(await tenant.posts(), 0);
 });
 
 for (const [what, give] of [
