@@ -154,6 +154,7 @@ export default {
   gave_no_reason: 'لم يذكر سببًا.',
   gave_a_page: 'أجاب بصفحة ويب بدل السبب.',
   gave_nonsense: 'لم تُفهم إجابته.',
+  more_said: (count) => `رسائل أخرى من الخادم: ${number(count)}.`,
   about: (what, words) => `${what}: ${words}`,
   trace_id: 'معرّف التتبع للدعم:',
   instance: 'المثيل:',

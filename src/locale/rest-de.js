@@ -156,6 +156,7 @@ export default {
   gave_no_reason: 'Er hat keinen Grund genannt.',
   gave_a_page: 'Er hat mit einer Webseite statt mit einem Grund geantwortet.',
   gave_nonsense: 'Seine Antwort wurde nicht verstanden.',
+  more_said: (count) => plural(count, { one: 'Der Server hat # weitere Meldung gesandt.', other: 'Der Server hat # weitere Meldungen gesandt.' }),
   about: (what, words) => `${what}: ${words}`,
   trace_id: 'Trace-ID für den Support:',
   instance: 'Instanz:',

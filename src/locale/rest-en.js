@@ -154,6 +154,7 @@ export default {
   gave_no_reason: 'It gave no reason.',
   gave_a_page: 'It answered with a web page instead of a reason.',
   gave_nonsense: 'Its answer was not understood.',
+  more_said: (count) => plural(count, { one: 'The server sent # more message.', other: 'The server sent # more messages.' }),
   about: (what, words) => `${what}: ${words}`,
   trace_id: 'Trace ID for support:',
   instance: 'Instance:',

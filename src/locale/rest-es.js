@@ -163,6 +163,7 @@ export default {
   gave_no_reason: 'No dio ningún motivo.',
   gave_a_page: 'Respondió con una página web en vez de un motivo.',
   gave_nonsense: 'Su respuesta no se entendió.',
+  more_said: (count) => plural(count, { one: 'El servidor envió # mensaje más.', other: 'El servidor envió # mensajes más.' }),
   about: (what, words) => `${what}: ${words}`,
   trace_id: 'ID de seguimiento para soporte:',
   instance: 'Instancia:',

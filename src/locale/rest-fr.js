@@ -163,6 +163,7 @@ export default {
   gave_no_reason: 'Il n’a pas donné de raison.',
   gave_a_page: 'Il a répondu par une page web au lieu d’une raison.',
   gave_nonsense: 'Sa réponse n’a pas été comprise.',
+  more_said: (count) => plural(count, { one: 'Le serveur a envoyé # autre message.', other: 'Le serveur a envoyé # autres messages.' }),
   about: (what, words) => `${what} : ${words}`,
   trace_id: 'ID de trace pour l’assistance :',
   instance: 'Instance :',

@@ -163,6 +163,7 @@ export default {
   gave_no_reason: 'Não deu motivo.',
   gave_a_page: 'Respondeu com uma página web em vez de um motivo.',
   gave_nonsense: 'A resposta não foi percebida.',
+  more_said: (count) => plural(count, { one: 'O servidor enviou mais # mensagem.', other: 'O servidor enviou mais # mensagens.' }),
   about: (what, words) => `${what}: ${words}`,
   trace_id: 'ID de rastreio para o suporte:',
   instance: 'Instância:',

@@ -118,6 +118,55 @@ for (const [what, body] of [
   });
 }
 
+const ENDLESS = 'x'.repeat(300_000);
+
+scene('of 25,000 messages about the list as a whole some stand there, the others are counted, and the page answers', async (portal, tenant) => {
+  await tenant.fault({
+    status: 403, content_type: JSON_TYPE, body: JSON.stringify({ errors: Array.from({ length: 25_000 }, (_, at) => `Seat ${at} is taken.`) }),
+  });
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  const standstill = await measureStandstill(portal);
+  await portal.send();
+  await becomes(() => portal.notice(), /Seat 0 is taken\.[^]*Seat 23 is taken\.\n+The server sent 24,976 more messages\./);
+  assert.doesNotMatch(await portal.notice(), /Seat 24 /);
+  assert.ok(await standstill() < 4_000, `it stood still for ${await standstill()} ms`);
+  assert.ok((await portal.copyReport()).length < 2_000);
+  await assertUsable(portal, tenant);
+});
+
+scene('of 25,000 messages to somebody who was sent alone some stand at the row and in the result', async (portal, tenant) => {
+  await portal.page.addInitScript(() => {
+    addEventListener('invite-users-result', ({ detail }) => { window.result = detail; });
+  });
+  await tenant.fault({
+    status: 422, content_type: JSON_TYPE, body: JSON.stringify({ errors: Array.from({ length: 25_000 }, (_, at) => `Seat ${at} is taken.`) }),
+  });
+  await portal.open();
+  await portal.typePerson(1, ...ANN);
+  const standstill = await measureStandstill(portal);
+  await portal.send();
+  await becomes(() => portal.errorOfRow(1), /Seat 0 is taken\./);
+  const { people } = await portal.page.evaluate(() => window.result);
+  assert.equal(people[0].messages.length, 24);
+  assert.ok(await standstill() < 4_000, `it stood still for ${await standstill()} ms`);
+});
+
+for (const [what, problem] of [
+  ['sentence', { detail: `No seats are left. ${ENDLESS}` }],
+  ['name for what it is about', { errors: { [ENDLESS]: ['No seats are left.'] } }],
+  ['title', { title: `No seats are left. ${ENDLESS}` }],
+  ['link', { detail: 'No seats are left.', type: `https://api.example/${ENDLESS}` }],
+]) {
+  scene(`of a ${what} of 300,000 letters no more is shown or copied than somebody reads`, async (portal, tenant) => {
+    await tenant.fault({ status: 403, content_type: 'application/problem+json', body: JSON.stringify(problem) });
+    await portal.invite([ANN, BOB]);
+    await becomes(() => portal.notice(), /You are not allowed/);
+    assert.ok((await portal.notice()).length < 5_000);
+    assert.ok((await portal.copyReport()).length < 5_000);
+  });
+}
+
 // What a portal gives
 
 scene('while a portal gives 100,000 texts the page answers', async (portal) => {
