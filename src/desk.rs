@@ -556,6 +556,14 @@ impl Model {
         }
     }
 
+    /// How many roles cannot be chosen here, although the server offers them.
+    pub fn unlisted_roles(&self) -> usize {
+        match &self.roles {
+            Some(Ok(roles)) => roles.unlisted(),
+            _ => 0,
+        }
+    }
+
     fn role(&self, name: &str) -> Option<RoleName> {
         match &self.roles {
             Some(Ok(roles)) => roles.find(name).cloned(),

@@ -102,6 +102,7 @@ export default {
   cancel: 'إلغاء',
 
   // What keeps the form from working
+  roles_unlisted: (count) => `لدى المؤسسة أدوار أخرى لا يتسع لها هذا النموذج: ${number(count)}. إن احتجت إلى أحدها فاسأل المسؤول عن هذه البوابة.`,
   workspaces_not_loaded: (why) => `تعذّر تحميل مساحات العمل: ${why}`,
 
   // While a run is on

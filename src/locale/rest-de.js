@@ -97,6 +97,10 @@ export default {
   cancel: 'Abbrechen',
 
   // What keeps the form from working
+  roles_unlisted: (count) => plural(count, {
+    one: 'Der Mandant bietet # Rolle mehr an, als dieses Formular zeigen kann. Fragen Sie den Betreiber dieses Portals, wenn Sie sie brauchen.',
+    other: 'Der Mandant bietet # Rollen mehr an, als dieses Formular zeigen kann. Fragen Sie den Betreiber dieses Portals, wenn Sie eine davon brauchen.',
+  }),
   workspaces_not_loaded: (why) => `Die Arbeitsbereiche konnten nicht geladen werden: ${why}`,
 
   // While a run is on

@@ -98,6 +98,10 @@ export default {
   cancel: 'Cancel',
 
   // What keeps the form from working
+  roles_unlisted: (count) => plural(count, {
+    one: 'The tenant offers # more role than this form can show. Ask whoever runs this portal if you need it.',
+    other: 'The tenant offers # more roles than this form can show. Ask whoever runs this portal if you need one of them.',
+  }),
   workspaces_not_loaded: (why) => `The workspaces could not be loaded: ${why}`,
 
   // While a run is on

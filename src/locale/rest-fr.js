@@ -98,6 +98,10 @@ export default {
   cancel: 'Annuler',
 
   // What keeps the form from working
+  roles_unlisted: (count) => plural(count, {
+    one: 'L’organisation propose # rôle de plus que ce formulaire ne peut afficher. Si vous en avez besoin, demandez au responsable de ce portail.',
+    other: 'L’organisation propose # rôles de plus que ce formulaire ne peut afficher. Si vous avez besoin de l’un d’eux, demandez au responsable de ce portail.',
+  }),
   workspaces_not_loaded: (why) => `Les espaces de travail n’ont pas pu être chargés : ${why}`,
 
   // While a run is on

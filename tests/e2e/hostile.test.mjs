@@ -167,6 +167,30 @@ for (const [what, problem] of [
   });
 }
 
+scene('of 30,000 roles some are offered, the others are counted, and the page answers', async (portal, tenant) => {
+  await tenant.roles(Array.from({ length: 30_000 }, (_, at) => `Role ${at}`));
+  const arrive = await portal.withhold('**/availableroles');
+  await portal.open();
+  await portal.email(1).fill(ANN[0]);
+  const standstill = await measureStandstill(portal);
+  arrive();
+  await portal.offeredRole('Role 999');
+  await becomes(() => portal.notice(), /The tenant offers 29,000 more roles than this form can show/);
+  assert.ok(await standstill() < 2_000, `it stood still for ${await standstill()} ms`);
+  await portal.role(1).selectOption('Role 7');
+  await portal.send();
+  await becomes(() => tenant.invitations(), [[{ email: ANN[0], roleName: 'Role 7' }]]);
+});
+
+scene('a role whose name nobody can read is not offered, and counted', async (portal, tenant) => {
+  await tenant.roles(['Viewer', 'x'.repeat(20_000), 'Manager']);
+  await portal.open();
+  await portal.offeredRole('Viewer');
+  assert.deepEqual(await portal.offeredRoles(), ['Viewer', 'Manager']);
+  await portal.email(1).focus();
+  await becomes(() => portal.notice(), /The tenant offers 1 more role than this form can show/);
+});
+
 // What a portal gives
 
 scene('while a portal gives 100,000 texts the page answers', async (portal) => {
