@@ -181,7 +181,7 @@ impl Api {
             };
             let name = workspace.get("workspaceName")?.text()?;
             // What is no such number would become the nearest one: another workspace's.
-            let is_id = f64::from(*id as i32) == *id;
+            let is_id = f64::from(*id as i32) == *id && *id > 0.0;
             is_id.then(|| (*id as i32, name.to_owned()))
         };
         Ok(list.iter().filter_map(workspace).collect())

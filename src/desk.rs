@@ -283,13 +283,14 @@ impl Desk {
     pub fn configure(self, settings: Settings) {
         let is_new = self.change(&[], |model| {
             let settings = model.with_choice(settings);
-            let before = std::mem::replace(&mut model.settings, settings);
+            let is_new = settings != model.settings;
             // The list stays as it is while the portal has yet to say where people are invited to.
-            if !model.settings.names_place_of(&before) {
+            if is_new && !settings.names_place_of(&model.settings) {
                 model.roles = None;
                 model.draft.forget_roles();
             }
-            model.settings != before
+            model.settings = settings;
+            is_new
         });
         if is_new == Some(true) {
             self.ask_roles(None);
@@ -552,6 +553,14 @@ impl Model {
         match &self.roles {
             Some(Ok(roles)) => roles.clone(),
             _ => Roles::default(),
+        }
+    }
+
+    /// How many roles cannot be chosen here, although the server offers them.
+    pub fn unlisted_roles(&self) -> usize {
+        match &self.roles {
+            Some(Ok(roles)) => roles.unlisted(),
+            _ => 0,
         }
     }
 

@@ -164,10 +164,10 @@ fn scope_of(id: Option<String>) -> Result<Scope, WrongAttribute> {
         "" => Ok(Scope::Unnamed),
         "tenant" => Ok(Scope::Tenant),
         "choose" => Ok(Scope::Unchosen),
-        number => {
-            let number = number.parse().map(Scope::Workspace);
-            number.map_err(|_| WrongAttribute::WorkspaceId(id))
-        }
+        number => match number.parse() {
+            Ok(number @ 1..) => Ok(Scope::Workspace(number)),
+            _ => Err(WrongAttribute::WorkspaceId(id)),
+        },
     }
 }
 

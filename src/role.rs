@@ -17,20 +17,34 @@ impl RoleName {
 
 /// The offered roles, in the server's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Roles(Vec<RoleName>);
+pub struct Roles {
+    offered: Vec<RoleName>,
+    unlisted: usize,
+}
+
+/// Nobody finds a role among more, or reads a longer name.
+const MOST: usize = 1_000;
+const LONGEST: usize = 500;
 
 impl Roles {
-    /// Takes the server's list, without empty names and repeats.
+    /// Takes the server's list, without empty names and repeats, as far as somebody can choose from it.
     ///
     /// Names that differ in letter case only are kept: to the server they may be two roles.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Roles {
-        let mut roles: Vec<RoleName> = Vec::new();
+        let mut roles = Roles::default();
         for name in names {
-            if !name.trim().is_empty() && roles.iter().all(|role| role.as_str() != name) {
-                roles.push(RoleName(name.into()));
+            if roles.offered.len() == MOST || name.len() > LONGEST {
+                roles.unlisted += 1;
+            } else if !name.trim().is_empty() && roles.iter().all(|role| role.as_str() != name) {
+                roles.offered.push(RoleName(name.into()));
             }
         }
-        Roles(roles)
+        roles
+    }
+
+    /// How many more the server has.
+    pub fn unlisted(&self) -> usize {
+        self.unlisted
     }
 
     /// The role that was meant: the one spelled exactly so, else the first that differs in letter
@@ -44,22 +58,21 @@ impl Roles {
     /// ```
     pub fn find(&self, typed: &str) -> Option<&RoleName> {
         let typed = typed.trim();
-        let exact = self.0.iter().find(|role| role.as_str() == typed);
+        let exact = self.iter().find(|role| role.as_str() == typed);
         exact.or_else(|| {
-            self.0
-                .iter()
+            self.iter()
                 .find(|role| same_letters(role.as_str().trim(), typed))
         })
     }
 
     /// The roles in order.
     pub fn iter(&self) -> std::slice::Iter<'_, RoleName> {
-        self.0.iter()
+        self.offered.iter()
     }
 
     /// Whether there is nothing to choose from.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.offered.is_empty()
     }
 }
 
@@ -101,6 +114,22 @@ mod tests {
         let names: Vec<_> = roles.iter().map(RoleName::as_str).collect();
         assert_eq!(names, ["Viewer", "Admin", "viewer"]);
         assert!(Roles::new([""]).is_empty());
+    }
+
+    #[test]
+    fn of_a_list_that_nobody_can_choose_from_the_beginning_is_offered_and_the_others_are_counted() {
+        let many: Vec<String> = (0..30_000).map(|at| format!("Role {at}")).collect();
+        let roles = Roles::new(many.iter().map(String::as_str));
+        assert_eq!(roles.iter().count(), 1_000);
+        assert_eq!(
+            roles.find("role 999").map(RoleName::as_str),
+            Some("Role 999")
+        );
+        assert_eq!(roles.unlisted(), 29_000);
+        let endless = "x".repeat(20_000);
+        let roles = Roles::new(["Viewer", &endless, "Manager"]);
+        let names: Vec<_> = roles.iter().map(RoleName::as_str).collect();
+        assert_eq!((names, roles.unlisted()), (vec!["Viewer", "Manager"], 1));
     }
 
     #[test]

@@ -27,6 +27,31 @@ pub struct Saved {
     pub lists_new: bool,
 }
 
+impl Saved {
+    /// Rows for those who may have been invited and stand in none, as when there was no room for the
+    /// list: the admin has to see who they are. Who is in doubt since before the latest run, and in no
+    /// row, was taken out by hand. `holds` says whether a row holds an address.
+    pub fn lost(&self, holds: impl Fn(&str) -> bool) -> Vec<StoredRow> {
+        let texts = self.rows.iter().map(|row| row.email.to_ascii_lowercase());
+        let mut texts: BTreeSet<String> = texts.collect();
+        let is_told = |one: &&Remembered| match one.fate {
+            Fate::Sending => true,
+            Fate::Unknown => one.role.is_some(),
+            _ => false,
+        };
+        let told = self.remembered.iter().filter(is_told);
+        let lost = told.filter(|one| !holds(&one.email));
+        let lost = lost.filter(|one| texts.insert(one.email.to_ascii_lowercase()));
+        let row = |one: &Remembered| StoredRow {
+            email: one.email.clone(),
+            role: one.role.as_deref().map(Into::into),
+            judged: true,
+            ..StoredRow::default()
+        };
+        lost.map(row).collect()
+    }
+}
+
 /// Why a text is no draft to go on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unusable {
@@ -42,8 +67,8 @@ const TITLE: &str = "invite-users draft ";
 const VERSION: &str = "3";
 /// A day, in milliseconds.
 const KEPT: f64 = 86_400_000.0;
-/// No clock is set back by more than a year, in milliseconds.
-const AHEAD: f64 = 365.0 * KEPT;
+/// A clock that is put right goes back by no more than that, in milliseconds.
+const AHEAD: f64 = 600_000.0;
 
 /// So many rows, or people who were sent, make a piece.
 pub const PIECE: usize = 500;
@@ -66,7 +91,7 @@ const FATES: [(&str, Fate); 5] = [
 /// Reads what a [`Writer`] wrote: a head, and the pieces that it names. `now` is in milliseconds
 /// since 1970.
 ///
-/// What seems to come from the future is kept, since clocks are set back; but not for ever.
+/// What seems to come from the future is kept, since clocks are put right, if it is some minutes.
 pub fn read(
     head: &str,
     piece: impl Fn(u32) -> Option<String>,
@@ -308,7 +333,7 @@ fn read_refusal(cells: &mut Cells) -> Option<Refusal> {
 
 fn read_remembered(cells: &mut Cells) -> Option<Remembered> {
     Some(Remembered {
-        email: cells.text()?,
+        email: cells.text().filter(|email| !email.is_empty())?,
         row: None,
         fate: cells.one_of(&FATES)?,
         newcomer: cells.one_of(&FLAGS)?,

@@ -13,9 +13,10 @@ const KINDS = [
 function declarations() {
   const { shadowRoot } = document.querySelector('invite-users');
   const rules = shadowRoot.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);
-  const { style } = rules.find((rule) => rule.selectorText === '.base');
-  const names = ['font', ...[...style].filter((name) => name.startsWith('--'))];
-  return names.map((name) => [name, style.getPropertyValue(name).trim()]);
+  const styles = rules.filter((rule) => rule.selectorText === '.base').map(({ style }) => style);
+  const isToken = (name) => name === 'font' || name.startsWith('--');
+  const tokens = (style) => ['font', ...style].filter(isToken).map((name) => [name, style.getPropertyValue(name).trim()]);
+  return styles.flatMap(tokens).filter(([, value]) => value);
 }
 
 /** What a token looks like. */

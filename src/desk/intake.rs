@@ -203,7 +203,7 @@ async fn read(desk: Desk, text: &str, columns: Option<Columns>) -> Result<Read, 
     let stops = desk.stops();
     // Without the roles, a column of theirs is not known for what it is.
     let wait = Pause::new();
-    while desk.look(|model| model.roles.is_none()) == Some(true) && wait.is_within(ROLES_COME) {
+    while desk.look(Model::awaits_roles) == Some(true) && wait.is_within(ROLES_COME) {
         show_progress(desk, Some(0));
         sleep(50).await;
         if desk.stops() != stops {

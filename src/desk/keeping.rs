@@ -80,7 +80,9 @@ pub fn restore(desk: Desk) {
     let parts = [Part::Draft, Part::Intake];
     let remembered = desk.change(&parts, |model| match saved {
         Ok(saved) => {
-            let rows = model.draft.restore(saved.rows);
+            let mut rows = model.draft.restore(saved.rows.clone());
+            let lost = saved.lost(|email| model.draft.holder(email).is_some());
+            rows.extend(model.draft.restore(lost));
             model.offer_again();
             if !rows.is_empty() {
                 model.done.push(done(Act::Restored(rows)));

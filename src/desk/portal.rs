@@ -65,6 +65,7 @@ fn result(model: &Model) -> Option<JsValue> {
         counts,
         status,
         report,
+        ..
     } = sending.ended.as_ref()?;
     let people = sending.run.iter().map(|(one, fate)| {
         let member = person(one);

@@ -2,6 +2,7 @@
 //! list.
 
 mod post;
+mod said;
 mod scopes;
 mod tabs;
 mod wait;
@@ -16,6 +17,7 @@ use crate::problem::Report;
 use leptos::html::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use said::Said;
 pub use scopes::follow_scope;
 use std::sync::Arc;
 use tabs::Turn;
@@ -32,9 +34,9 @@ pub struct Sending {
     /// Whom this session has invited.
     pub invited: Vec<Invitation>,
     /// What the server said about the list as a whole, in this run.
-    said: Report,
+    said: Said,
     /// What it said last, in case that ends the run.
-    last: Option<(u16, Report)>,
+    last: Option<(u16, Said)>,
     /// What was said to rows that were sent alone: it is theirs if they are to blame.
     alone: Vec<(Invitation, Arc<str>)>,
     /// Who was given to send in this run, in the order of their rows' numbers, and their fate.
@@ -106,6 +108,8 @@ pub struct Ended {
     pub status: u16,
     /// What the server said about the list as a whole.
     pub report: Report,
+    /// How many of its messages are not in there.
+    pub left_out: usize,
 }
 
 /// Sends every row that can be sent; the others stay as they are. Nobody, where somebody was typed
@@ -124,10 +128,9 @@ pub fn send(desk: Desk, button: NodeRef<Button>, moment: u32) {
 /// Has those who are in the list wait, if the roles have yet to come; whether they do.
 fn wait_for_roles(desk: Desk, button: NodeRef<Button>) -> bool {
     let waits = desk.change(&[Part::Draft], |model| {
-        let are_on_their_way = model.settings.api.is_ok() && model.roles.is_none();
         let is_possible = model.in_flight == 0 && !model.draft.is_empty();
         model.waiting = None;
-        if are_on_their_way && is_possible {
+        if model.awaits_roles() && is_possible {
             let asked = model.asked_to_send();
             model.waiting = Some(Box::new(move || send_after_all(desk, button, &asked)));
         }
@@ -339,7 +342,7 @@ impl Model {
     /// What the last answer said about no row.
     pub fn last_words(&self) -> String {
         let last = self.sending.iter().flat_map(|sending| &sending.last);
-        let form = last.flat_map(|(_, report)| &report.form);
+        let form = last.flat_map(|(_, said)| &said.report.form);
         let words: Vec<&str> = form.map(|message| message.text.as_str()).collect();
         words.join(" ")
     }
@@ -395,6 +398,11 @@ impl Model {
         is_paused.then(|| self.draft.totals().of(Standing::Waiting))
     }
 
+    /// Whether the roles are on their way: where the portal's set-up is wrong, nobody asks for them.
+    pub(super) fn awaits_roles(&self) -> bool {
+        self.settings.api.is_ok() && self.roles.is_none()
+    }
+
     /// Whether a run is on, or is to begin as soon as the roles are there.
     pub fn is_busy(&self) -> bool {
         self.in_flight > 0 || self.waiting.is_some()
@@ -438,7 +446,7 @@ impl Model {
         let mut sending = known.unwrap_or_else(|| Box::new(Sending::new(api, button, settings)));
         sending.button = button;
         sending.outbox.configure(settings);
-        sending.said = Report::default();
+        sending.said = Said::default();
         sending.last = None;
         sending.alone.clear();
         sending.ended = None;
@@ -589,18 +597,21 @@ impl Model {
         sending.turn = None;
         self.is_unfinished = sending.outbox.counts().not_sent > 0;
         let is_calm = matches!(why, Why::Done | Why::Stopped);
-        let (status, report) = match sending.last.take() {
+        let (status, last) = match sending.last.take() {
             Some(last) if !is_calm => last,
             // The words stand at the row to blame; what a support desk asks for stands here.
-            Some((_, report)) if sending.outbox.counts().refused > 0 => (0, report.ids()),
-            _ => (0, Report::default()),
+            Some((_, said)) if sending.outbox.counts().refused > 0 => {
+                (0, Said::of(said.report.ids()))
+            }
+            _ => (0, Said::default()),
         };
-        let said = std::mem::take(&mut sending.said).and(report);
+        let said = std::mem::take(&mut sending.said).and(last);
         let ended = Ended {
             why,
             counts: sending.outbox.counts(),
             status,
-            report: said,
+            report: said.report,
+            left_out: said.left_out,
         };
         sending.ended = Some(ended.clone());
         self.notice = Some(Notice::Ended(ended));
@@ -620,6 +631,7 @@ impl Model {
                 counts,
                 status: 0,
                 report: Report::default(),
+                left_out: 0,
             };
             sending.ended = Some(ended.clone());
             self.notice = Some(Notice::Ended(ended));
@@ -647,7 +659,7 @@ impl Sending {
             api,
             button,
             invited: Vec::new(),
-            said: Report::default(),
+            said: Said::default(),
             last: None,
             alone: Vec::new(),
             run: Vec::new(),

@@ -5,6 +5,7 @@ use super::row::Given;
 use super::{Draft, Field, Invitation, Refusal, Row, RowId};
 use crate::email::Email;
 use crate::problem::RowMessage;
+use crate::role::RoleName;
 use std::mem;
 use std::sync::Arc;
 
@@ -104,7 +105,7 @@ impl Draft {
     /// Takes out these rows, whose people were invited, and answers who they were.
     pub fn take_out_invited(&mut self, rows: &[RowId]) -> Vec<Invitation> {
         let rows_of = rows.iter().filter_map(|id| self.row(*id));
-        let invited: Vec<Invitation> = rows_of.filter_map(|row| self.invitation(row)).collect();
+        let invited: Vec<Invitation> = rows_of.filter_map(|row| self.person(row)).collect();
         self.mark_unsent(rows);
         self.remove_all(rows);
         self.withdrawn.extend(rows);
@@ -169,11 +170,18 @@ impl Draft {
 
     /// The invitation that this row is, if all of it is there.
     pub(super) fn invitation(&self, row: &Row) -> Option<Invitation> {
+        row.role.as_ref().and_then(|_| self.person(row))
+    }
+
+    /// Who stands in the row, also while it is not known whether the role is one.
+    fn person(&self, row: &Row) -> Option<Invitation> {
         let email = Email::parse(&row.email, self.to_ascii).ok()?;
+        let role = row.role.as_ref().map(RoleName::as_str);
+        let role = role.or(row.unknown_role.as_deref());
         Some(Invitation {
             row: row.id,
             email: email.as_str().to_owned(),
-            role: row.role.as_ref()?.as_str().to_owned(),
+            role: role.unwrap_or_default().to_owned(),
         })
     }
 

@@ -864,6 +864,24 @@ fn no_word_is_called_no_role_while_it_is_not_known_which_there_are() {
 }
 
 #[test]
+fn who_is_found_invited_before_the_roles_have_come_is_counted_all_the_same() {
+    let mut draft = Draft::new(|_| None);
+    let rows = draft.restore(vec![StoredRow {
+        email: "ann@corp.example".to_owned(),
+        role: Some("Viewer".into()),
+        judged: true,
+        ..StoredRow::default()
+    }]);
+    let invited = draft.take_out_invited(&rows);
+    let invited = invited.iter().map(|one| (&*one.email, &*one.role));
+    assert!(invited.eq([("ann@corp.example", "Viewer")]));
+    let again = draft.first();
+    draft.set_email(again, "ann@corp.example");
+    draft.judge(again);
+    assert_eq!(draft.email_finding(again), Some(Finding::Invited));
+}
+
+#[test]
 fn undo_brings_a_piece_back_with_what_was_meant() {
     let (mut draft, piece) = list_with_piece("'lee@x.org", "lee@x.org");
     let undo = draft.remove_many(|row| row.id == piece);

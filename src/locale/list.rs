@@ -146,6 +146,11 @@ impl Words {
         say!(self, "bring_in", lines)
     }
 
+    /// So many roles cannot be chosen.
+    pub fn roles_unlisted(self, roles: usize) -> String {
+        say!(self, "roles_unlisted", roles)
+    }
+
     /// Asks for the role of many people.
     pub fn which_role(self, missing: &MissingRole) -> String {
         match &missing.word {

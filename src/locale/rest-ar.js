@@ -102,6 +102,7 @@ export default {
   cancel: 'إلغاء',
 
   // What keeps the form from working
+  roles_unlisted: (count) => `لدى المؤسسة أدوار أخرى لا يتسع لها هذا النموذج: ${number(count)}. إن احتجت إلى أحدها فاسأل المسؤول عن هذه البوابة.`,
   workspaces_not_loaded: (why) => `تعذّر تحميل مساحات العمل: ${why}`,
 
   // While a run is on
@@ -154,6 +155,7 @@ export default {
   gave_no_reason: 'لم يذكر سببًا.',
   gave_a_page: 'أجاب بصفحة ويب بدل السبب.',
   gave_nonsense: 'لم تُفهم إجابته.',
+  more_said: (count) => `رسائل أخرى من الخادم: ${number(count)}.`,
   about: (what, words) => `${what}: ${words}`,
   trace_id: 'معرّف التتبع للدعم:',
   instance: 'المثيل:',

@@ -97,6 +97,10 @@ export default {
   cancel: 'Abbrechen',
 
   // What keeps the form from working
+  roles_unlisted: (count) => plural(count, {
+    one: 'Der Mandant bietet # Rolle mehr an, als dieses Formular zeigen kann. Fragen Sie den Betreiber dieses Portals, wenn Sie sie brauchen.',
+    other: 'Der Mandant bietet # Rollen mehr an, als dieses Formular zeigen kann. Fragen Sie den Betreiber dieses Portals, wenn Sie eine davon brauchen.',
+  }),
   workspaces_not_loaded: (why) => `Die Arbeitsbereiche konnten nicht geladen werden: ${why}`,
 
   // While a run is on
@@ -156,6 +160,7 @@ export default {
   gave_no_reason: 'Er hat keinen Grund genannt.',
   gave_a_page: 'Er hat mit einer Webseite statt mit einem Grund geantwortet.',
   gave_nonsense: 'Seine Antwort wurde nicht verstanden.',
+  more_said: (count) => plural(count, { one: 'Der Server hat # weitere Meldung gesandt.', other: 'Der Server hat # weitere Meldungen gesandt.' }),
   about: (what, words) => `${what}: ${words}`,
   trace_id: 'Trace-ID für den Support:',
   instance: 'Instanz:',

@@ -98,6 +98,10 @@ export default {
   cancel: 'Cancel',
 
   // What keeps the form from working
+  roles_unlisted: (count) => plural(count, {
+    one: 'The tenant offers # more role than this form can show. Ask whoever runs this portal if you need it.',
+    other: 'The tenant offers # more roles than this form can show. Ask whoever runs this portal if you need one of them.',
+  }),
   workspaces_not_loaded: (why) => `The workspaces could not be loaded: ${why}`,
 
   // While a run is on
@@ -154,6 +158,7 @@ export default {
   gave_no_reason: 'It gave no reason.',
   gave_a_page: 'It answered with a web page instead of a reason.',
   gave_nonsense: 'Its answer was not understood.',
+  more_said: (count) => plural(count, { one: 'The server sent # more message.', other: 'The server sent # more messages.' }),
   about: (what, words) => `${what}: ${words}`,
   trace_id: 'Trace ID for support:',
   instance: 'Instance:',

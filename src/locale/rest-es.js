@@ -98,6 +98,10 @@ export default {
   cancel: 'Cancelar',
 
   // What keeps the form from working
+  roles_unlisted: (count) => plural(count, {
+    one: 'La organización ofrece # rol más de los que este formulario puede mostrar. Si lo necesita, pregunte al responsable de este portal.',
+    other: 'La organización ofrece # roles más de los que este formulario puede mostrar. Si necesita alguno, pregunte al responsable de este portal.',
+  }),
   workspaces_not_loaded: (why) => `No se pudieron cargar los espacios de trabajo: ${why}`,
 
   // While a run is on
@@ -163,6 +167,7 @@ export default {
   gave_no_reason: 'No dio ningún motivo.',
   gave_a_page: 'Respondió con una página web en vez de un motivo.',
   gave_nonsense: 'Su respuesta no se entendió.',
+  more_said: (count) => plural(count, { one: 'El servidor envió # mensaje más.', other: 'El servidor envió # mensajes más.' }),
   about: (what, words) => `${what}: ${words}`,
   trace_id: 'ID de seguimiento para soporte:',
   instance: 'Instancia:',

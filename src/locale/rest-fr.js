@@ -98,6 +98,10 @@ export default {
   cancel: 'Annuler',
 
   // What keeps the form from working
+  roles_unlisted: (count) => plural(count, {
+    one: 'L’organisation propose # rôle de plus que ce formulaire ne peut afficher. Si vous en avez besoin, demandez au responsable de ce portail.',
+    other: 'L’organisation propose # rôles de plus que ce formulaire ne peut afficher. Si vous avez besoin de l’un d’eux, demandez au responsable de ce portail.',
+  }),
   workspaces_not_loaded: (why) => `Les espaces de travail n’ont pas pu être chargés : ${why}`,
 
   // While a run is on
@@ -163,6 +167,7 @@ export default {
   gave_no_reason: 'Il n’a pas donné de raison.',
   gave_a_page: 'Il a répondu par une page web au lieu d’une raison.',
   gave_nonsense: 'Sa réponse n’a pas été comprise.',
+  more_said: (count) => plural(count, { one: 'Le serveur a envoyé # autre message.', other: 'Le serveur a envoyé # autres messages.' }),
   about: (what, words) => `${what} : ${words}`,
   trace_id: 'ID de trace pour l’assistance :',
   instance: 'Instance :',

@@ -98,6 +98,10 @@ export default {
   cancel: 'Cancelar',
 
   // What keeps the form from working
+  roles_unlisted: (count) => plural(count, {
+    one: 'A organização oferece mais # função do que este formulário consegue mostrar. Se precisar dela, pergunte ao responsável por este portal.',
+    other: 'A organização oferece mais # funções do que este formulário consegue mostrar. Se precisar de uma delas, pergunte ao responsável por este portal.',
+  }),
   workspaces_not_loaded: (why) => `Não foi possível carregar as áreas de trabalho: ${why}`,
 
   // While a run is on
@@ -163,6 +167,7 @@ export default {
   gave_no_reason: 'Não deu motivo.',
   gave_a_page: 'Respondeu com uma página web em vez de um motivo.',
   gave_nonsense: 'A resposta não foi percebida.',
+  more_said: (count) => plural(count, { one: 'O servidor enviou mais # mensagem.', other: 'O servidor enviou mais # mensagens.' }),
   about: (what, words) => `${what}: ${words}`,
   trace_id: 'ID de rastreio para o suporte:',
   instance: 'Instância:',

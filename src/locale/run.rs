@@ -123,6 +123,9 @@ impl Words {
         });
         let mut lines: Vec<Line> = self.why(ended).into_iter().map(Line::own).collect();
         lines.extend(title.chain(form).map(Line::quoted));
+        if ended.left_out > 0 {
+            lines.push(Line::own(say!(self, "more_said", ended.left_out)));
+        }
         // What to do is clear already.
         let is_clear = !matches!(
             ended.why,

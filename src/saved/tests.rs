@@ -134,12 +134,14 @@ fn a_draft_is_forgotten_after_a_day() {
     assert_eq!(at(0.0), Ok(example()));
     assert_eq!(at(24.0), Ok(example()));
     assert_eq!(at(24.001), Err(Unusable::Expired));
-    assert_eq!(at(-8000.0), Ok(example()), "the clock was set back");
-    assert_eq!(
-        at(-9000.0),
-        Err(Unusable::Broken),
-        "it would never be forgotten"
-    );
+    assert_eq!(at(-0.15), Ok(example()), "the clock was put right");
+    for hours in [0.2, 25.0, 300.0 * 24.0, 9000.0] {
+        assert_eq!(
+            at(-hours),
+            Err(Unusable::Broken),
+            "it would never be forgotten"
+        );
+    }
 }
 
 /// A head that named a piece 2,000 times made a million rows, one that did so 40,000 times hung.
@@ -399,6 +401,70 @@ fn who_was_being_sent_comes_back_as_unknown() {
     assert_eq!(outbox.counts().invited, 1);
 }
 
+/// Whom a draft gives back who stand in no row of it: their addresses and roles.
+fn lost(remembered: &[(&str, Fate, Option<&str>)], rows: Vec<StoredRow>) -> Vec<[String; 2]> {
+    let sent = |&(email, fate, role): &(&str, Fate, Option<&str>)| Remembered {
+        email: email.to_owned(),
+        row: None,
+        fate,
+        newcomer: false,
+        role: role.map(str::to_owned),
+    };
+    let saved = Saved {
+        rows: rows.clone(),
+        remembered: remembered.iter().map(sent).collect(),
+        lists_new: false,
+    };
+    let draft = restored(rows);
+    let lost = saved.lost(|email| draft.holder(email).is_some());
+    let told = |row: StoredRow| [row.email, row.role.as_deref().unwrap_or("none").to_owned()];
+    lost.into_iter().map(told).collect()
+}
+
+#[test]
+fn who_was_under_way_and_stands_in_no_row_gets_one_again() {
+    let viewer = Some("Viewer");
+    let sent = [
+        ("ann@example.com", Fate::Sending, viewer),
+        ("bob@example.com", Fate::Sending, None),
+        ("carl@example.com", Fate::Unknown, viewer),
+        ("Ann@Example.com", Fate::Sending, viewer),
+        ("dora@", Fate::Sending, None),
+        ("eve@example.com", Fate::Invited, viewer),
+        ("finn@example.com", Fate::NotSent, viewer),
+    ];
+    let back = [
+        ["ann@example.com", "Viewer"],
+        ["bob@example.com", "none"],
+        ["carl@example.com", "Viewer"],
+        ["dora@", "none"],
+    ];
+    assert_eq!(lost(&sent, Vec::new()), back);
+    let row = |email| StoredRow {
+        judged: true,
+        ..stored(email, None)
+    };
+    let rows = back.map(|[email, _]| row(email));
+    assert!(lost(&sent, rows.into()).is_empty(), "they have one");
+}
+
+#[test]
+fn who_was_in_doubt_and_was_taken_out_by_hand_stays_out() {
+    let sent = [("ann@example.com", Fate::Unknown, None)];
+    assert!(lost(&sent, Vec::new()).is_empty());
+}
+
+#[test]
+fn a_line_of_nobody_who_was_sent_is_a_broken_draft() {
+    for line in ["sent\t\tsending\tno\n", "sent\t\tunknown\tno\n"] {
+        let shelf = Shelf {
+            head: "invite-users draft 3\t1700000000000\t1\t1\tno".to_owned(),
+            pieces: BTreeMap::from([(1, line.to_owned())]),
+        };
+        check(&shelf, Unusable::Broken);
+    }
+}
+
 #[test]
 fn rows_that_are_gone_are_not_still_here() {
     let mut draft = restored(Vec::new());
@@ -472,7 +538,8 @@ fn anything() -> impl Strategy<Value = Saved> {
         },
     );
     let fate = prop::sample::select(FATES.map(|(_, fate)| fate).to_vec());
-    let sent = (texts(), fate, any::<bool>(), prop::option::of(texts()));
+    let email = texts().prop_map(|text| ["a", &text].concat());
+    let sent = (email, fate, any::<bool>(), prop::option::of(texts()));
     let sent = sent.prop_map(|(email, fate, newcomer, role)| Remembered {
         email,
         row: None,

@@ -12,6 +12,7 @@ use super::roles_question::RolesQuestion;
 use super::searched::Searched;
 use super::selection::SelectionBar;
 use super::shortcuts::Shortcuts;
+use super::text::shows;
 use super::workspace_choice::WorkspaceChoice;
 use crate::desk::{Desk, Model, Part, keeping, sending, workspaces};
 use leptos::mount::mount_to;
@@ -47,6 +48,7 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
             <fieldset class="fields" role="none" disabled=disabled(desk)>
                 <ArrivalBar desk=desk lines=lines duplicates=duplicates/>
                 <ColumnsQuestion desk=desk/>
+                {when(desk, Part::Roles, |model| model.unlisted_roles() > 0, move || view! { <UnlistedRoles desk=desk/> })}
                 <RolesQuestion desk=desk/>
                 {when(desk, Part::Draft, |model| model.draft.selected() > 0, move || view! { <SelectionBar desk=desk/> })}
                 <Shortcuts desk=desk/>
@@ -56,6 +58,14 @@ pub fn furnish(desk: Desk, place: HtmlElement) {
         }
     });
     desk.change(&[], |model| model.furniture = Some(Box::new(panels)));
+}
+
+/// Says that not every role can be chosen.
+#[component]
+fn UnlistedRoles(desk: Desk) -> impl IntoView {
+    let roles = move || desk.read(Part::Roles, Model::unlisted_roles);
+    let said = shows(move || desk.words.roles_unlisted(roles()));
+    view! { <div class="notice done" part="notice"><p class="said" {..said}></p></div> }
 }
 
 /// A panel that is in the document only while there is something to say: most have nothing most of

@@ -103,6 +103,7 @@ for (const [how, swap] of [
     assert.deepEqual([reason, unknown], ['no-answer', 0]);
     assert.deepEqual(told.toSorted((one, other) => one.email.localeCompare(other.email)), people);
     assert.deepEqual(await tenant.mailed(), once(ANN, BOB, CID, DAN));
+    await becomes(() => portal.outcomes.innerText(), /4 invited/);
   });
 }
 
@@ -179,6 +180,33 @@ scene('who was invited before a reload is not mailed once more after it', async 
   await becomes(() => tenant.mailed(), { 'ann@corp.example': 1, 'bob@corp.example': 1 });
 });
 
+/** Puts this piece in the place of the draft, as if the page had been left with it a moment ago. */
+async function leaveDraft(portal, piece) {
+  await portal.page.evaluate((text) => {
+    const key = Object.keys(sessionStorage).find((kept) => kept.startsWith('invite-users|'));
+    const [title, , , , lists] = sessionStorage.getItem(key).split('\t');
+    addEventListener('pagehide', () => {
+      const [of] = Object.keys(sessionStorage).filter((kept) => kept !== key && sessionStorage.getItem(kept).startsWith('row'));
+      sessionStorage.setItem(of, text);
+      sessionStorage.setItem(key, [title, Date.now(), of.match(/ (\d+)\|/)[1], text.split('\n').length - 1, lists].join('\t'));
+    });
+  }, piece);
+}
+
+scene('who was under way and stands in no row of the draft gets one again, in doubt', async (portal, tenant) => {
+  await tenant.settings({ user_list: 'forbidden' });
+  await portal.open();
+  await portal.typePerson(1, ...CID);
+  await isKept(portal, 'cid@corp.example\t\tCreator');
+  await leaveDraft(portal, 'sent\tann@corp.example\tsending\tno\nrun\tViewer\nsent\tbob@corp.example\tsending\tno\n');
+  await portal.page.reload();
+  await becomes(() => portal.addresses(), [ANN[0], BOB[0]]);
+  await becomes(() => portal.errorOfRow(1), /^May have been invited/);
+  await becomes(() => portal.errorOfRow(2), /^May have been invited/);
+  await portal.confirmInvited();
+  await becomes(() => portal.rows(), [['', '']]);
+});
+
 scene('draft="none" keeps nothing', async (portal) => {
   await portal.open({ attributes: { draft: 'none' } });
   await portal.typePeople(ANN, BOB);
@@ -192,6 +220,7 @@ for (const [kind, text] of [
   ['that is broken', 'invite-users draft 3\t17000'],
   ['that lacks a part', 'invite-users draft 3\t1700000000000\t999\t1\tno'],
   ['that is something else', '{"rows":[{"email":1}]}'],
+  ['of a time that has yet to come', `invite-users draft 3\t${Date.now() + 300 * 86_400_000}\t\t0\tno`],
 ]) {
   scene(`a draft ${kind} is named, and the form starts empty`, async (portal) => {
     await portal.open();

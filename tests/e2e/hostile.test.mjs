@@ -17,6 +17,20 @@ async function countTurns(portal) {
   return () => portal.page.evaluate(() => window.turns);
 }
 
+/** Measures from now on for how long the page can do nothing else, in ms; answers how to read the longest such time. */
+async function measureStandstill(portal) {
+  await portal.page.evaluate(() => {
+    window.standstill = 0;
+    let last = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      window.standstill = Math.max(window.standstill, now - last);
+      last = now;
+    }, 1);
+  });
+  return () => portal.page.evaluate(() => window.standstill);
+}
+
 /** Ann and Bob are sent, and the tenant gives this answer to the request, and to all that follow. */
 async function inviteAndHear(portal, tenant, fault) {
   await tenant.fault({ content_type: JSON_TYPE, times: 'always', ...fault });
@@ -104,6 +118,79 @@ for (const [what, body] of [
   });
 }
 
+const ENDLESS = 'x'.repeat(300_000);
+
+scene('of 25,000 messages about the list as a whole some stand there, the others are counted, and the page answers', async (portal, tenant) => {
+  await tenant.fault({
+    status: 403, content_type: JSON_TYPE, body: JSON.stringify({ errors: Array.from({ length: 25_000 }, (_, at) => `Seat ${at} is taken.`) }),
+  });
+  await portal.open();
+  await portal.typePeople(ANN, BOB);
+  const standstill = await measureStandstill(portal);
+  await portal.send();
+  await becomes(() => portal.notice(), /Seat 0 is taken\.[^]*Seat 23 is taken\.\n+The server sent 24,976 more messages\./);
+  assert.doesNotMatch(await portal.notice(), /Seat 24 /);
+  assert.ok(await standstill() < 4_000, `it stood still for ${await standstill()} ms`);
+  assert.ok((await portal.copyReport()).length < 2_000);
+  await assertUsable(portal, tenant);
+});
+
+scene('of 25,000 messages to somebody who was sent alone some stand at the row and in the result', async (portal, tenant) => {
+  await portal.page.addInitScript(() => {
+    addEventListener('invite-users-result', ({ detail }) => { window.result = detail; });
+  });
+  await tenant.fault({
+    status: 422, content_type: JSON_TYPE, body: JSON.stringify({ errors: Array.from({ length: 25_000 }, (_, at) => `Seat ${at} is taken.`) }),
+  });
+  await portal.open();
+  await portal.typePerson(1, ...ANN);
+  const standstill = await measureStandstill(portal);
+  await portal.send();
+  await becomes(() => portal.errorOfRow(1), /Seat 0 is taken\./);
+  const { people } = await portal.page.evaluate(() => window.result);
+  assert.equal(people[0].messages.length, 24);
+  assert.ok(await standstill() < 4_000, `it stood still for ${await standstill()} ms`);
+});
+
+for (const [what, problem] of [
+  ['sentence', { detail: `No seats are left. ${ENDLESS}` }],
+  ['name for what it is about', { errors: { [ENDLESS]: ['No seats are left.'] } }],
+  ['title', { title: `No seats are left. ${ENDLESS}` }],
+  ['link', { detail: 'No seats are left.', type: `https://api.example/${ENDLESS}` }],
+]) {
+  scene(`of a ${what} of 300,000 letters no more is shown or copied than somebody reads`, async (portal, tenant) => {
+    await tenant.fault({ status: 403, content_type: 'application/problem+json', body: JSON.stringify(problem) });
+    await portal.invite([ANN, BOB]);
+    await becomes(() => portal.notice(), /You are not allowed/);
+    assert.ok((await portal.notice()).length < 5_000);
+    assert.ok((await portal.copyReport()).length < 5_000);
+  });
+}
+
+scene('of 30,000 roles some are offered, the others are counted, and the page answers', async (portal, tenant) => {
+  await tenant.roles(Array.from({ length: 30_000 }, (_, at) => `Role ${at}`));
+  const arrive = await portal.withhold('**/availableroles');
+  await portal.open();
+  await portal.email(1).fill(ANN[0]);
+  const standstill = await measureStandstill(portal);
+  arrive();
+  await portal.offeredRole('Role 999');
+  await becomes(() => portal.notice(), /The tenant offers 29,000 more roles than this form can show/);
+  assert.ok(await standstill() < 2_000, `it stood still for ${await standstill()} ms`);
+  await portal.role(1).selectOption('Role 7');
+  await portal.send();
+  await becomes(() => tenant.invitations(), [[{ email: ANN[0], roleName: 'Role 7' }]]);
+});
+
+scene('a role whose name nobody can read is not offered, and counted', async (portal, tenant) => {
+  await tenant.roles(['Viewer', 'x'.repeat(20_000), 'Manager']);
+  await portal.open();
+  await portal.offeredRole('Viewer');
+  assert.deepEqual(await portal.offeredRoles(), ['Viewer', 'Manager']);
+  await portal.email(1).focus();
+  await becomes(() => portal.notice(), /The tenant offers 1 more role than this form can show/);
+});
+
 // What a portal gives
 
 scene('while a portal gives 100,000 texts the page answers', async (portal) => {
@@ -113,6 +200,37 @@ scene('while a portal gives 100,000 texts the page answers', async (portal) => {
   await portal.withElement((element, people) => element.addPeople(people), crowd(100_000));
   assert.equal(await portal.totals(), '100,000 people');
   assert.ok(await turns() - before > 20, 'it comes in slices');
+});
+
+scene('while a portal gives 100,000 people with as many roles of 20,000 letters the page answers', async (portal) => {
+  await portal.open(VIEWER);
+  await portal.email(1).focus();
+  await portal.furnished();
+  const standstill = await measureStandstill(portal);
+  await portal.withElement((element) => {
+    const role = 'r'.repeat(20_000);
+    return element.addPeople(Array.from({ length: 100_000 }, (_, at) => ({ email: `ann${at}@corp.example`, role: role + at })));
+  });
+  await portal.drawn();
+  assert.match(await portal.totals(), /^100,000 people/);
+  assert.ok(await standstill() < 4_000, `it stood still for ${await standstill()} ms`);
+});
+
+scene('of longer texts than anybody reads the beginning is taken, and nobody is sent by what is left of an address', async (portal, tenant) => {
+  await portal.open(VIEWER);
+  await portal.withElement((element) => element.addPeople([
+    { email: 'ann@corp.example', name: 'n'.repeat(20_000), role: 'r'.repeat(20_000) },
+    `bob@${'corp.'.repeat(4_000)}example`,
+    { email: `cid@corp.example${' '.repeat(20_000)}dan@corp.example` },
+  ]));
+  await becomes(() => portal.notice(), /1 added, 2 not understood/);
+  await becomes(() => portal.errorOfRole(1), /^“r{500}…” is not a role here/);
+  assert.ok((await portal.noteOfRow(1)).length < 600);
+  assert.ok((await portal.addresses()).every((address) => address.length <= 501));
+  assert.deepEqual([await portal.isMarked(2), await portal.isMarked(3)], [true, true]);
+  await portal.send();
+  await portal.drawn();
+  assert.equal(await tenant.posts(), 0);
 });
 
 for (const [what, give] of [

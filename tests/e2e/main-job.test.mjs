@@ -1,9 +1,8 @@
 // The main job: people are typed, checked and sent, and the tenant mails each of them once.
 import assert from 'node:assert/strict';
+import { ANN, BOB, CID, DAN } from './people.mjs';
 import { becomes, scene } from './scene.mjs';
 
-const ANN = ['ann@corp.example', 'Manager'];
-const BOB = ['bob@corp.example', 'Viewer'];
 const EMPTY = ['', ''];
 
 scene('an admin invites a person and is told so', async (portal, tenant) => {
@@ -261,3 +260,22 @@ scene('a workspace-id that is no whole number is named, and nobody is invited', 
   assert.deepEqual(await tenant.requests(), []);
   assert.equal((await portal.rows())[0][0], 'ann@corp.example');
 });
+
+for (const id of ['none', '1e12', '2147483648', '-1', '0']) {
+  scene(`whom a portal gives to a form whose workspace-id is “${id}” stands in the list, and can be sent once it is right`, async (portal, tenant) => {
+    await portal.open({ attributes: { 'workspace-id': id, 'default-role': 'Viewer' } });
+    await becomes(() => portal.notice(), new RegExp(`workspace-id must be a whole number, not “${id}”`));
+    const start = Date.now();
+    await portal.withElement((element) => element.addPeople(['ann@corp.example', { email: 'bob@corp.example', role: 'manager' }]));
+    await portal.withElement((element) => element.addPeople('cid@corp.example, dan@corp.example'));
+    assert.ok(Date.now() - start < 4_000, 'it waits for no roles');
+    assert.deepEqual(await portal.addresses(), [ANN, BOB, CID, DAN].map(([email]) => email));
+    await portal.send();
+    await portal.drawn();
+    assert.equal(await tenant.posts(), 0);
+    await portal.withElement((element) => element.setAttribute('workspace-id', '10'));
+    await becomes(async () => (await portal.rows()).map(([, role]) => role), ['Viewer', 'Manager', 'Viewer', 'Viewer']);
+    await portal.send();
+    await becomes(async () => (await tenant.requests()).map((request) => request.workspace_id), [10]);
+  });
+}

@@ -231,6 +231,22 @@ scene('a changed workspace-id switches the calls and keeps the rows', async (por
   await becomes(async () => (await tenant.requests()).map((request) => request.workspace_id), [12, null]);
 });
 
+scene('attributes that are set to what they are already change nothing, and nothing is asked anew', async (portal, tenant) => {
+  await portal.open({ attributes: { 'api-base': '/api/v1.0/external', 'batch-size': '50' } });
+  await portal.takeList(1, 'ann@corp.example\tOwner\nbob@corp.example\tViewer');
+  await becomes(() => portal.errorOfRole(1), /^“Owner” is not a role here/);
+  await portal.withElement((element) => {
+    for (const name of ['api-base', 'batch-size']) element.setAttribute(name, element.getAttribute(name));
+  });
+  await portal.drawn();
+  await portal.addRow();
+  await portal.typePerson(3, 'cid@corp.example', 'Viewer');
+  assert.match(await portal.errorOfRole(1), /^“Owner” is not a role here/);
+  await portal.send();
+  await becomes(() => tenant.mailed(), { 'bob@corp.example': 1, 'cid@corp.example': 1 });
+  assert.equal((await tenant.requests('availableroles')).length, 1);
+});
+
 /** Gives the form another workspace while it is on screen. */
 async function moveToWorkspace(portal, id) {
   await portal.page.evaluate((value) => document.querySelector('invite-users').setAttribute('workspace-id', value), id);

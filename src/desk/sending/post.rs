@@ -1,5 +1,6 @@
 //! One request, and what its answer means.
 
+use super::said::Said;
 use super::wake::awake;
 use super::{api, is_online, tell};
 use crate::api::{Answer, Trouble};
@@ -136,16 +137,18 @@ impl Model {
         let Some(sending) = &mut self.sending else {
             return;
         };
-        if report.names_rows() {
-            sending.said = std::mem::take(&mut sending.said).and(report);
+        let names_rows = report.names_rows();
+        let said = Said::of(report);
+        if names_rows {
+            sending.said = std::mem::take(&mut sending.said).and(said);
             sending.last = None;
             return;
         }
         if let ([alone], 400 | 409 | 422) = (people, status) {
-            let words = report.form.iter().map(|message| message.text.as_str());
-            let said = words.map(|words| (alone.clone(), words.into()));
-            sending.alone.extend(said);
+            let words = said.report.form.iter().map(|message| message.text.as_str());
+            let words = words.map(|words| (alone.clone(), words.into()));
+            sending.alone.extend(words);
         }
-        sending.last = Some((status, report));
+        sending.last = Some((status, said));
     }
 }
