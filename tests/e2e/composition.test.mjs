@@ -1,9 +1,10 @@
 // Text that is composed: input methods, and the keyboards of phones, which compose every word.
 import assert from 'node:assert/strict';
-import { becomes, scene } from './scene.mjs';
+import { ONLY_IN_CHROMIUM, becomes, needsChromium, scene } from './scene.mjs';
 
 /** The page's input method. */
 async function inputMethod(portal) {
+  needsChromium(ONLY_IN_CHROMIUM.cdp);
   const session = await portal.context.newCDPSession(portal.page);
   return {
     /** Shows what is being composed, in place of what was shown before. */
