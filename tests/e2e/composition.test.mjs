@@ -1,4 +1,5 @@
 // Text that is composed: input methods, and the keyboards of phones, which compose every word.
+// Proves README's "No typed address is lost" for those who compose their text; design §1.
 import assert from 'node:assert/strict';
 import { ONLY_IN_CHROMIUM, becomes, needsChromium, scene } from './scene.mjs';
 

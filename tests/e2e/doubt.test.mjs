@@ -1,4 +1,5 @@
 // No clear answer came: who was invited is asked, or decided by the admin, and nobody is sent again blindly.
+// Proves README, "How it sends": rows in doubt are asked about, else the admin decides; design §2 (`unknown`) and §3.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, DAN, NOBODY, once } from './people.mjs';
 import { ONLY_IN_CHROMIUM, becomes, needsChromium, scene } from './scene.mjs';

@@ -1,4 +1,6 @@
 // The list outlives its page: reloads, removals, crashes. Nothing that was typed is lost.
+// Proves README, "How it sends": the list survives a reload, also in the
+// middle of sending, without any token; design §6.
 import assert from 'node:assert/strict';
 import { crash, isKept, kept } from './crash.mjs';
 import { ANN, BOB, CID, DAN, EVE, crowd, once } from './people.mjs';

@@ -1,4 +1,5 @@
 // Whatever is pressed without a mouse may go away: the focus stays in the form. And how it comes there.
+// Proves design §3, the focus moves only when a run ends, and README's `focus()`, which finds what needs the admin.
 import assert from 'node:assert/strict';
 import { BOB, EVE, notValid } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

@@ -1,4 +1,5 @@
 // Files: chosen or dropped, in every coding that spreadsheets write, and what is said about the others.
+// Proves README, "What it takes": files of these kinds and codings up to 10 MB, chosen or dropped; design §5.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isKept, kept } from './crash.mjs';

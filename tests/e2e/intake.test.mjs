@@ -1,4 +1,5 @@
 // Lists on their way in: whatever is pasted or dropped becomes rows, and nothing of it is lost.
+// Proves README, "What it takes": every list becomes rows, and what is not understood stays as one; design §5.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { crowd } from './people.mjs';
