@@ -14,7 +14,7 @@ dev:
 test:
 	@scripts/test
 
-# What an admin does, once more in Firefox: before a release, and after a change of what differs between browsers.
+# An admin's whole work once more, in Firefox: before a release, and after a change of what differs between browsers.
 engines:
 	@scripts/engines
 
