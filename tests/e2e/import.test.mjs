@@ -228,7 +228,6 @@ scene('files that cannot be read do not keep the others from coming', async (por
 });
 
 scene('a file of 10 MB is read', async (portal) => {
-  needsChromium(ONLY_IN_CHROMIUM.largeFile);
   const content = Buffer.alloc(10_000_000, ' '.repeat(999) + '\n');
   content.write(`${at('ann')}\n`);
   content.write(at('bob'), 9_999_000);

@@ -227,6 +227,7 @@ export class Portal {
 
   /** Chooses these files, each `{ name, content }`, after a click on Import file. */
   async importFiles(...files) {
+    if (files.some(({ content }) => content.length > 5_000_000)) needsChromium(ONLY_IN_CHROMIUM.largeFile);
     const [chooser] = await Promise.all([
       this.page.waitForEvent('filechooser'),
       this.button('Import file').click(),
