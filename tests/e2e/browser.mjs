@@ -1,4 +1,4 @@
-// The browser of the scenes: Chromium, or with `BROWSER=firefox` Firefox, and what only Chromium can show.
+// The browser of the scenes: Chromium, or with `ENGINE=firefox` Firefox, and what only Chromium can show.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -14,7 +14,8 @@ const ARGUMENTS = [
   '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
 ];
 
-const isFirefox = process.env.BROWSER === 'firefox';
+// Not named BROWSER: by that many a desktop tells its own.
+const isFirefox = process.env.ENGINE === 'firefox';
 
 /** Why a scene is left out in Firefox. All else that a `Portal` does, it does there too. */
 export const ONLY_IN_CHROMIUM = {
