@@ -1,5 +1,6 @@
 // Every state of the form under axe-core's rules, best practices and the size of targets included; and
 // for those who enlarge it, give it their own colours, or want nothing to move.
+// No promise names it but design §1's: an admin, whoever that is, can do the job.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,4 +1,5 @@
 // Those who do not see the form are told what changes: once, and all that changed together.
+// Proves README's first promise, an account of every row (design §1), for those who hear the form.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, notValid } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

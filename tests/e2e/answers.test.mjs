@@ -1,4 +1,5 @@
 // Answers that are neither an acceptance nor a refusal of somebody: what they mean, and what is said.
+// Proves README, "How it sends": a redirect is no acceptance, tokens are renewed once, long waits end; design §3.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, crowd, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

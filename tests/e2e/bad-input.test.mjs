@@ -1,4 +1,5 @@
 // Bad input: a clear sentence, nothing lost, nothing executed.
+// Proves README, "What it takes": errors name their row and block nobody else; design §2 and §5.
 import assert from 'node:assert/strict';
 import { becomes, forbiddenScene, scene } from './scene.mjs';
 

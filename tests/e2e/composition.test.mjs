@@ -1,9 +1,11 @@
 // Text that is composed: input methods, and the keyboards of phones, which compose every word.
+// Proves README's "No typed address is lost" for those who compose their text; design §1.
 import assert from 'node:assert/strict';
-import { becomes, scene } from './scene.mjs';
+import { ONLY_IN_CHROMIUM, becomes, needsChromium, scene } from './scene.mjs';
 
 /** The page's input method. */
 async function inputMethod(portal) {
+  needsChromium(ONLY_IN_CHROMIUM.cdp);
   const session = await portal.context.newCDPSession(portal.page);
   return {
     /** Shows what is being composed, in place of what was shown before. */

@@ -1,4 +1,5 @@
 // What a portal can say to the element, and what it hears from it.
+// Proves README, "Attributes", "Properties and methods" and "Events"; design §7.
 import assert from 'node:assert/strict';
 import { becomes, scene } from './scene.mjs';
 

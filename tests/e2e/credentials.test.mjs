@@ -1,4 +1,6 @@
 // What a portal gives the calls to be let in: where it cannot be used, no call goes out.
+// Proves README's rows of `getToken` and `getHeaders`: when they are asked, and
+// what is kept of what they give; design §3 and §7.
 import assert from 'node:assert/strict';
 import { ANN, BOB, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

@@ -1,4 +1,5 @@
 // deploy/node: a portal's own server in Node between the page and the API, as deploy/README.md shows it.
+// Proves deploy/README, "In a portal's own server", and README, "Deploying": the secret stays on the server.
 import assert from 'node:assert/strict';
 import { once as happens } from 'node:events';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
 // deploy/: how nginx asks the portal who is signed in, and what it makes of the answer.
+// Proves deploy/README, "What a call has to pass", and README, "Deploying": only who is signed in may call.
 import assert from 'node:assert/strict';
 import { INVITATIONS, READS, arrived, deployed, wire } from './deployed.mjs';
 import { ANN, BOB, CID } from './people.mjs';

@@ -1,4 +1,5 @@
 // deploy/: what Debian's nginx lets through to the API, and what nobody gets to see.
+// Proves deploy/README, "What a call has to pass", and README, "Deploying": the token stays on the server.
 import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import { after, before } from 'node:test';

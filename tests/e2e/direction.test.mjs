@@ -1,5 +1,7 @@
 // Signs that turn the order of the letters behind them, in what a server or a list says: no line reads
 // otherwise than it is, in a form that reads from right to left neither.
+// Proves the threat model (docs/threat-model.md) on lists and servers: what
+// they say is text and nothing more; design §4 and §5.
 import assert from 'node:assert/strict';
 import { becomes, eventually, scene } from './scene.mjs';
 

@@ -1,7 +1,8 @@
 // No clear answer came: who was invited is asked, or decided by the admin, and nobody is sent again blindly.
+// Proves README, "How it sends": rows in doubt are asked about, else the admin decides; design §2 (`unknown`) and §3.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, DAN, NOBODY, once } from './people.mjs';
-import { becomes, scene } from './scene.mjs';
+import { ONLY_IN_CHROMIUM, becomes, needsChromium, scene } from './scene.mjs';
 
 const IN_PAIRS = { attributes: { 'batch-size': '2' } };
 const MEMBER = ['ana.martins@example.com', 'Viewer'];
@@ -47,6 +48,7 @@ for (const [loss, fault] of [
   ['a request that nobody answers', { hang: true }],
 ]) {
   scene(`${loss}, where the tenant lists new people, can be sent again at once`, async (portal, tenant) => {
+    if (fault.cut_body) needsChromium(ONLY_IN_CHROMIUM.cutRefusal);
     await tenant.fault({ after: 1, ...fault });
     await portal.invite([ANN, BOB, CID, DAN], { ...IN_PAIRS, ...(fault.hang && { patience: 2_000 }) });
     await becomes(() => portal.notice(), /^No answer came.*2 people invited.*2 people not sent yet/s);
@@ -305,6 +307,7 @@ scene('who was invited is known at the tenant that was asked, though the form ha
 });
 
 scene('a network that comes back while the form is at another tenant is known at both', async (portal, tenant) => {
+  needsChromium(ONLY_IN_CHROMIUM.offlineRoute);
   const posts = await portal.openOther();
   await portal.open();
   await portal.typePeople(ANN, BOB);

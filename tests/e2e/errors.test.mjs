@@ -1,4 +1,6 @@
 // What a server says about a batch: at its row or in the notice, as text, complete, and to be worked through.
+// Proves README's "who was refused and in which words", and of "What it
+// takes" the saved refusals and the report; design §4.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, DAN, EVE, once } from './people.mjs';
 import { becomes, eventually, scene } from './scene.mjs';

@@ -1,4 +1,6 @@
 // A field that a script, the browser or a password manager fills in, where the admin is not.
+// Proves README, "What it takes", for what nobody typed: duplicates, users
+// and mistakes are marked all the same; design §5.
 import assert from 'node:assert/strict';
 import { ANN, BOB } from './people.mjs';
 import { LATER, becomes, scene } from './scene.mjs';

@@ -1,4 +1,6 @@
 // The first call of a form carries what the portal gives it, also where that is given just after the form was added.
+// Proves README, "Properties and methods": nothing is asked before the
+// page's scripts have run; and `configure`, design §7.
 import assert from 'node:assert/strict';
 import { becomes, scene } from './scene.mjs';
 

@@ -1,4 +1,5 @@
 // For those who give every page their own few colours (Windows' contrast themes).
+// No promise names it but design §1's: an admin, whoever that is, can do the job. Beside it design §7, light and dark.
 import assert from 'node:assert/strict';
 import { becomes, scene } from './scene.mjs';
 

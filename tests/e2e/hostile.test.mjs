@@ -1,4 +1,6 @@
 // Answers and arrays that are hostile or broken: the form stays usable, and nobody is in doubt who need not be.
+// Proves the threat model (docs/threat-model.md): no length, depth or number in an
+// answer holds the form up; and the README's limit of `addPeople`.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, crowd, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

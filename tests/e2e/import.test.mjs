@@ -1,8 +1,9 @@
 // Files: chosen or dropped, in every coding that spreadsheets write, and what is said about the others.
+// Proves README, "What it takes": files of these kinds and codings up to 10 MB, chosen or dropped; design §5.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { isKept, kept } from './crash.mjs';
-import { LATER, becomes, scene } from './scene.mjs';
+import { LATER, ONLY_IN_CHROMIUM, becomes, needsChromium, scene } from './scene.mjs';
 
 const at = (name) => `${name}@corp.example`;
 const list = (...names) => names.map(at).join('\n');
@@ -258,20 +259,14 @@ scene('a file name with markup in it is a name and nothing more', async (portal)
 
 // The template
 
-/** The file that the button for it gives. */
-async function template(portal) {
-  const [download] = await Promise.all([portal.page.waitForEvent('download'), portal.button('Template').click()]);
-  return { name: download.suggestedFilename(), content: readFileSync(await download.path(), 'utf8') };
-}
-
 scene('the template is a table that says what goes where', async (portal) => {
   await portal.open();
-  assert.deepEqual(await template(portal), { name: 'invitations.csv', content: '\u{feff}E-mail,Role\r\n' });
+  assert.deepEqual(await portal.saveTemplate(), { name: 'invitations.csv', content: '\u{feff}E-mail,Role\r\n' });
 });
 
 scene('the template that was filled in is imported with its roles', async (portal, tenant) => {
   await portal.open();
-  const { name, content } = await template(portal);
+  const { name, content } = await portal.saveTemplate();
   await portal.importFiles(file(name, `${content}${at('ann')},Manager\r\n${at('bob')},viewer\r\n`));
   await becomes(() => portal.rows(), [[at('ann'), 'Manager'], [at('bob'), 'Viewer']]);
   await portal.send();
@@ -468,6 +463,7 @@ for (const [way, bring] of WAYS) {
 
 for (const [way, bring] of WAYS) {
   scene(`a file that is ${way} before the rest of the form is there comes in once it is`, async (portal) => {
+    if (way === 'dropped') needsChromium(ONLY_IN_CHROMIUM.cdp);
     const letItCome = await portal.withhold(LATER);
     await portal.open({ attributes: VIEWER });
     const asked = portal.page.waitForRequest(LATER);

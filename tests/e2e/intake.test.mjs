@@ -1,8 +1,9 @@
 // Lists on their way in: whatever is pasted or dropped becomes rows, and nothing of it is lost.
+// Proves README, "What it takes": every list becomes rows, and what is not understood stays as one; design §5.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { crowd } from './people.mjs';
-import { LATER, becomes, scene } from './scene.mjs';
+import { LATER, ONLY_IN_CHROMIUM, becomes, needsChromium, scene } from './scene.mjs';
 
 const at = (name) => `${name}@corp.example`;
 const list = (...names) => names.map(at).join('\n');
@@ -577,6 +578,7 @@ async function isTakenByBrowser({ page }, address) {
 
 for (const { input, multiple, valid, expect_value: sent } of foreign) {
   scene(`${JSON.stringify(input)} is judged as browsers judge it`, async (portal, tenant) => {
+    if (input.includes('\u{2f868}')) needsChromium(ONLY_IN_CHROMIUM.disputed);
     const addresses = multiple ? input.split(',') : [input];
     await portal.open({ attributes: VIEWER });
     const isTaken = DISPUTED.includes(input) ? await isTakenByBrowser(portal, input) : valid;

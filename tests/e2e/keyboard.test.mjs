@@ -1,4 +1,5 @@
 // The whole job without a mouse.
+// Proves README, "What it takes": F8, Enter and pasting wherever the focus is; design §3 on the focus.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, DAN, crowd, notValid, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

@@ -1,4 +1,5 @@
 // The form in the portal's language, whatever that is and whenever it changes.
+// Proves README's rows of `lang` and `messages`: six languages, and the portal's own wording; design §7.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';

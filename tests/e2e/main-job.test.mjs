@@ -1,4 +1,5 @@
 // The main job: people are typed, checked and sent, and the tenant mails each of them once.
+// Proves README's first paragraph (design §1), and that Send says what it will do (design §3).
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, DAN } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

@@ -1,4 +1,5 @@
 // Who is a user already: said of the tenant or workspace that the form invites to, and of no other.
+// Proves README, "What it takes": existing users are marked; by design §5 those of the place that is invited to.
 import assert from 'node:assert/strict';
 import { becomes, scene } from './scene.mjs';
 

@@ -1,4 +1,5 @@
 // The list changes while a request is under way: what the answer says still stands at the row and field it is about.
+// Proves design §2: what comes back is bound to its row, never to a position, whatever became of the list.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, DAN, EVE } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

@@ -1,4 +1,5 @@
 // A form that cannot be loaded says why: to the admin, to the portal, and in the console.
+// Proves README, "Policy" and the `load` of `invite-users-error`: the message says the cause; design §7.
 import assert from 'node:assert/strict';
 import { ANN, once } from './people.mjs';
 import { LATER, becomes, forbiddenScene, scene } from './scene.mjs';

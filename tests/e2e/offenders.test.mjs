@@ -1,4 +1,5 @@
 // The tenant refuses a request because of some of its people: they are found, the others are invited once.
+// Proves README, "How it sends": the refused are narrowed down by halves, the others go again; `on-refusal`; design §3.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, DAN, EVE, notValid, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

@@ -1,4 +1,6 @@
 // The page around the form: how it is served, how it starts, and what its host may do with it.
+// Proves README, "Embedding" and "Policy", for the static page, and that a
+// form may be moved and removed; design §1 and §7.
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { becomes, forbiddenScene, scene } from './scene.mjs';

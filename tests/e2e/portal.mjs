@@ -1,21 +1,11 @@
 // What an admin sees and does: the page in a real browser, in the words of its user.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { ONLY_IN_CHROMIUM, needsChromium, savedFile } from './browser.mjs';
 
-const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-quic',
-  // Else every window starts two more processes for suggestions below an address bar that nobody sees.
-  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
-];
-
-/** A browser for a file of tests, with further arguments and another environment where they are given. */
-export function launch({ args = [], env = process.env } = {}) {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGUMENTS, ...args], env });
-}
+export { launch } from './browser.mjs';
 
 /** One admin with a browser of their own. */
 export class Portal {
@@ -237,6 +227,7 @@ export class Portal {
 
   /** Chooses these files, each `{ name, content }`, after a click on Import file. */
   async importFiles(...files) {
+    if (files.some(({ content }) => content.length > 5_000_000)) needsChromium(ONLY_IN_CHROMIUM.largeFile);
     const [chooser] = await Promise.all([
       this.page.waitForEvent('filechooser'),
       this.button('Import file').click(),
@@ -420,6 +411,26 @@ export class Portal {
     return this.root.getByRole('listitem').nth(person - 1).locator('[part~=error]');
   }
 
+  /** Draws the mouse over what is said in that row, as one marks a text. */
+  async markMessage(person) {
+    const { x, y, height } = await this.message(person).boundingBox();
+    await this.page.mouse.move(x + 5, y + height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + 60, y + height / 2);
+    await this.page.mouse.up();
+  }
+
+  /** The text in the form that is marked. */
+  async markedText() {
+    return this.withElement(({ shadowRoot }) => {
+      const [marked] = getSelection().getComposedRanges({ shadowRoots: [shadowRoot] });
+      const range = new Range();
+      range.setStart(marked.startContainer, marked.startOffset);
+      range.setEnd(marked.endContainer, marked.endOffset);
+      return range.toString();
+    });
+  }
+
   /** The addresses of the rows that are selected. */
   async selected() {
     const picked = this.card.getByRole('checkbox', { name: /^Select person/, checked: true });
@@ -462,11 +473,12 @@ export class Portal {
 
   /** Saves those who were refused as a file; answers its name and its content. */
   async saveRefused() {
-    const [download] = await Promise.all([
-      this.page.waitForEvent('download'),
-      this.button('Save refused as CSV').click(),
-    ]);
-    return { name: download.suggestedFilename(), content: await readFile(await download.path(), 'utf8') };
+    return savedFile(this.page, () => this.button('Save refused as CSV').click());
+  }
+
+  /** Saves the template for lists as a file; answers its name and its content. */
+  async saveTemplate() {
+    return savedFile(this.page, () => this.button('Template').click());
   }
 
   /** The parts of the page that would have to be scrolled sideways. */
@@ -554,6 +566,7 @@ export class Portal {
   }
 
   async #drag(data) {
+    needsChromium(ONLY_IN_CHROMIUM.cdp);
     const { x, y } = await this.root.getByRole('heading').first().boundingBox();
     const session = await this.context.newCDPSession(this.page);
     for (const type of ['dragEnter', 'dragOver', 'drop']) {

@@ -1,4 +1,5 @@
 // What is printed: everybody in the list, not only the rows in sight.
+// Proves README, "What it takes": everybody whom the list shows is printed, although only the rows in sight are there.
 import assert from 'node:assert/strict';
 import { crowd } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

@@ -1,4 +1,5 @@
 // What the tenant refuses is said where it can be mended, and whatever goes wrong, nothing is lost.
+// Proves README, "How it sends": the server's words at the exact field, until that value changes; design §2 and §4.
 import assert from 'node:assert/strict';
 import { becomes, scene } from './scene.mjs';
 

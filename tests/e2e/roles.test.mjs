@@ -1,4 +1,6 @@
 // Roles: fetched from the tenant, chosen by the admin, and what happens when they cannot be had.
+// Proves README, "What it takes" and the row of `default-role`: roles are the
+// tenant's, none is chosen silently; design §5 and §7.
 import assert from 'node:assert/strict';
 import { LATER, becomes, scene } from './scene.mjs';
 

@@ -1,9 +1,11 @@
 // What every test has: an admin, a tenant, and the rule that nothing breaks behind the scenes.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { Portal, launch } from './portal.mjs';
+import { OnlyInChromium, launch } from './browser.mjs';
+import { Portal } from './portal.mjs';
 import { StandIn } from './stand-in.mjs';
 
+export { ONLY_IN_CHROMIUM, needsChromium } from './browser.mjs';
 export { becomes, eventually } from './eventually.mjs';
 
 /** The code that comes with the first focus. */
@@ -46,6 +48,9 @@ async function perform(t, play, judge) {
   try {
     await play(portal, tenant, t);
     await judge(portal);
+  } catch (failure) {
+    if (!(failure instanceof OnlyInChromium)) throw failure;
+    t.skip(failure.message);
   } finally {
     await portal.leave();
   }

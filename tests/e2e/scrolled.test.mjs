@@ -1,4 +1,6 @@
 // However far a long list is scrolled, the admin stays in the field that they are in.
+// Proves design §8: only the rows in sight are there, and the focused one
+// stays; README, "What it takes", on long lists.
 import assert from 'node:assert/strict';
 import { crowd } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

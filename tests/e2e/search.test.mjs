@@ -1,4 +1,5 @@
 // The browser's own search in the page finds people who are out of sight.
+// Proves README, "What it takes" and "Limits": the browser's own search finds everybody in the list.
 import assert from 'node:assert/strict';
 import { crowd } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

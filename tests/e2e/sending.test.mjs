@@ -1,4 +1,5 @@
 // A list goes out in batches while its admin goes on working in it, and nobody is mailed twice.
+// Proves README, "How it sends": one request at a time, 100 rows each, the admin works on; design §3.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, DAN, EVE, NOBODY, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

@@ -1,4 +1,5 @@
 // The sheet with the keyboard shortcuts.
+// Proves README, "What it takes": `?` shows the keyboard shortcuts.
 import assert from 'node:assert/strict';
 import { ANN } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

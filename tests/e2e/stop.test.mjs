@@ -1,4 +1,5 @@
 // Sending is interrupted, by Stop, a reload or a closed tab: nothing is lost, and what is said is true.
+// Proves README, "How it sends": stopped or reloaded in the middle, nobody is lost or mailed twice; design §3 and §6.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, DAN, EVE, NOBODY, notValid, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

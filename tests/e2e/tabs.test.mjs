@@ -1,4 +1,5 @@
 // Two tabs of the same list: one sends at a time, and nobody is mailed by both.
+// Proves README, "How it sends": two tabs send one after the other, and settle no doubt of each other; design §3.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, once } from './people.mjs';
 import { becomes, eventually, scene } from './scene.mjs';

@@ -1,5 +1,6 @@
 // A page that the browser translates puts elements of its own in the place of every text. What is said
 // stays right, and no address is translated.
+// Proves README's account of every row (design §1) where the browser translates the page.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, notValid, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

@@ -1,4 +1,5 @@
 // A tenant or a network in trouble: what can be waited for is waited for, the rest is said, nobody is mailed twice.
+// Proves README, "How it sends": 401, 429, 503, 5xx, no network, and a laptop that slept; design §3.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, DAN, EVE, NOBODY, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

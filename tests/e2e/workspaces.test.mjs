@@ -1,4 +1,5 @@
 // Where people are invited to: what the portal names, or the workspace that the admin chooses.
+// Proves README's row of `workspace-id`: named, chosen, the tenant, or not known yet; design §7.
 import assert from 'node:assert/strict';
 import { ANN, BOB, once } from './people.mjs';
 import { becomes, scene } from './scene.mjs';

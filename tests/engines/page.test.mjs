@@ -1,4 +1,5 @@
 // The built page in the other engines: what an admin comes for, and what the page's policy allows.
+// Proves README, "Engines": an admin sees no difference in Firefox and WebKit.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { becomes } from '../e2e/eventually.mjs';

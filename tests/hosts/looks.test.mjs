@@ -1,4 +1,5 @@
 // What a page says about its own elements does not reach into the form: not a box, not a letter of it is another.
+// Proves README, "Looks": the page's style sheet cannot break the form, and the form's does not leak; design §7.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID } from '../e2e/people.mjs';
 import { becomes, scene } from '../e2e/scene.mjs';

@@ -1,4 +1,5 @@
 // A form that is moved, removed and put back all day long leaves nothing behind.
+// Proves README, "What it is tested in": moved, removed and put back 200 times, it leaks nothing; design §7.
 import assert from 'node:assert/strict';
 import { ANN, BOB, CID, once } from '../e2e/people.mjs';
 import { becomes, scene } from '../e2e/scene.mjs';

@@ -1,5 +1,7 @@
 // Where portals put the form: a dialog, a frame, another shadow root, a tab that is not open yet, beside
 // other forms. It is used there as anywhere else.
+// Proves README, "Looks" (as wide as its place) and "What it is tested in"
+// (dialog, frame, shadow root, tabs); design §7.
 import assert from 'node:assert/strict';
 import { isKept } from '../e2e/crash.mjs';
 import { ANN, BOB, CID, crowd, once } from '../e2e/people.mjs';

@@ -1,4 +1,5 @@
 // Where the data goes, and what goes with it: the portal says it, and nobody else.
+// Proves README, "Policy", and `getToken`: kept in memory only, sent to the API only; design §7; the threat model.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { StandIn } from '../e2e/stand-in.mjs';

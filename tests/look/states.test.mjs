@@ -1,4 +1,5 @@
 // Every state as it is seen and as it is read to those who do not see it.
+// Proves README, "Two commands": each state looks and reads as the kept picture and tree do; design §7 on looks.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';

@@ -1,5 +1,6 @@
 // A portal whose bundler leaves the WebAssembly files behind, as esbuild and with it Angular's does: the
 // portal copies them itself, and says where to.
+// Proves README, "Embedding": `assets` says where the .wasm files are that a bundler leaves behind; design §7.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,4 +1,5 @@
 // The package as npm and TypeScript see it.
+// Proves README, "Embedding": three imports, types, a manifest, and nothing where there is no DOM; design §7.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';

@@ -1,4 +1,5 @@
 // A page without a bundler: the lines that the README shows, and a script that listens.
+// Proves README, "Embedding": a page without a bundler, in the lines that stand there; design §1.
 import { scene } from '../e2e/scene.mjs';
 import { App } from './app.mjs';
 import { inviteTwo, show } from './serve.mjs';

@@ -1,4 +1,5 @@
 // A new portal in Vite and React: the two files that the README shows, and nothing else of ours.
+// Proves README, "Embedding": React 19 in Vite, from the two files that stand there; design §6 on a crash.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';

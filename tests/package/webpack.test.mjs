@@ -1,4 +1,5 @@
 // A portal in webpack 5, which takes the class without its effect and defines the element when it wants to.
+// Proves README, "Embedding": webpack 5 needs nothing, and `invite-users/element` waits; design §6 on a crash.
 import assert from 'node:assert/strict';
 import { promisify } from 'node:util';
 import webpack from 'webpack';
