@@ -14,7 +14,7 @@ use js_sys::{Array, JSON, Object, Promise};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use std::sync::Arc;
-use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestRedirect};
 
@@ -60,8 +60,8 @@ pub struct Answer {
     pub content_type: String,
     /// The body as text.
     pub body: String,
-    /// How long the server wants to be left alone: the `Retry-After` header.
-    pub retry_after: Option<String>,
+    /// How long the server wants to be left alone: the `Retry-After` header, or nothing.
+    pub retry_after: String,
 }
 
 impl Answer {
@@ -321,16 +321,22 @@ fn to_json(value: &impl Serialize) -> Result<JsValue, JsError> {
     Ok(text.into())
 }
 
+#[wasm_bindgen(module = "/src/api/answer.js")]
+unsafe extern "C" {
+    /// The status, the `Content-Type`, the `Retry-After` and the text of an answer.
+    #[wasm_bindgen(js_name = read, catch)]
+    async fn parts(response: web_sys::Response) -> Result<JsValue, JsValue>;
+}
+
 async fn read(response: Result<Response, gloo_net::Error>) -> Result<Answer, Trouble> {
     let response = response.map_err(|_| Trouble::Unreachable)?;
-    let headers = response.headers();
-    let content_type = headers.get("content-type").unwrap_or_default();
-    let retry_after = headers.get("retry-after");
-    let body = response.text().await.map_err(|_| Trouble::Unreachable)?;
+    let parts = parts(response.into()).await;
+    let parts: Array = parts.map_err(|_| Trouble::Unreachable)?.unchecked_into();
+    let text = |at| parts.get(at).as_string().unwrap_or_default();
     Ok(Answer {
-        status: response.status(),
-        content_type,
-        body,
-        retry_after,
+        status: parts.get(0).as_f64().unwrap_or_default() as u16,
+        content_type: text(1),
+        retry_after: text(2),
+        body: text(3),
     })
 }

@@ -77,6 +77,53 @@ for (const content_type of ['application/x-ndjson', 'text/plain', 'application/j
 }
 
 /** ASP.NET refuses a missing antiforgery token with a 400 that says nothing. */
+const REFUSED = '{"errors":{"users[1].email":["Gespräch ungültig"]}}';
+for (const [what, content_type, bytes] of [
+  ['in the charset that it names', 'application/json; charset=iso-8859-1', Buffer.from(REFUSED, 'latin1')],
+  ['with bytes of another charset', 'application/json', Buffer.from(REFUSED, 'latin1')],
+  ['in UTF-16', 'application/json', Buffer.from(`\ufeff${REFUSED}`, 'utf16le')],
+  ['in a charset that no browser knows', 'application/json; charset=x-secret', Buffer.from(REFUSED)],
+]) {
+  scene(`a refusal ${what} keeps its words`, async (portal, tenant) => {
+    await tenant.fault({ status: 400, content_type, body_base64: bytes.toString('base64') });
+    await portal.invite([ANN, BOB]);
+    await becomes(() => portal.errorOfRow(1), /Gespräch ungültig/);
+  });
+}
+
+for (const [what, body, content_type] of [
+  ['a flag', '{"ok":false,"error":"not_allowed"}', 'application/json'],
+  ['a count', '{"invited":1,"failed":1}', 'application/json'],
+  ['a sentence', '1 of 2 invited', 'text/plain'],
+  ['a script to sign in', 'location.href = "/login";', 'application/javascript'],
+]) {
+  scene(`a 200 that tells of a failure by ${what} and not whose is asked about, and sent to nobody again`, async (portal, tenant) => {
+    await tenant.settings({ user_list: 'forbidden' });
+    await tenant.fault({ status: 200, body, content_type });
+    await portal.invite([ANN, BOB]);
+    await becomes(() => portal.notice(), /2 people may or may not have been invited/);
+    assert.deepEqual(await portal.rows(), [ANN, BOB]);
+    assert.equal(await tenant.posts(), 1);
+  });
+}
+
+for (const [what, good, told, mailed] of [
+  ['that they were invited', '"status":"invited"', /2 people invited/, []],
+  ['that they are valid', '"valid":true', /2 people invited/, [ANN, CID]],
+  ['that they went well', '"success":true', /2 people may or may not have been invited/, []],
+]) {
+  scene(`a refusal that says of the others ${what} is taken at its word and not further`, async (portal, tenant) => {
+    await tenant.settings({ user_list: 'forbidden' });
+    const well = ([email]) => `{"email":"${email}",${good}}`;
+    const bad = `{"email":"${BOB[0]}","status":"failed","message":"This mailbox is closed."}`;
+    await tenant.fault({ status: 422, body: `[${well(ANN)},${bad},${well(CID)}]`, content_type: 'application/json' });
+    await portal.invite([ANN, BOB, CID]);
+    await becomes(() => portal.notice(), told);
+    assert.match(await portal.card.innerText(), /This mailbox is closed\./);
+    assert.deepEqual(await tenant.mailed(), once(...mailed));
+  });
+}
+
 scene('a 400 without a word is a refusal of the form, not of somebody', async (portal, tenant) => {
   await tenant.fault({ status: 400, body: '', times: 'always' });
   await portal.invite([ANN, BOB]);

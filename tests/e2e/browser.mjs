@@ -24,7 +24,6 @@ export const ONLY_IN_CHROMIUM = {
   offlineRoute: 'Firefox that is offline refuses what the scene would answer itself as well',
   disputed: 'Firefox’s own field takes the letter U+2F868, which neither the corpus nor the form does',
   cutRefusal: 'Firefox gives a page the cut body of a 4xx as if it were whole',
-  leaving: 'KNOWN FAULT: Firefox breaks a request off while its page still stands, and that page tells the outcome to nobody',
 };
 
 /** Thrown where a scene cannot go on in this browser; its message says why. */

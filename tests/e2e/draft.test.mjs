@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { crash, isKept, kept } from './crash.mjs';
 import { ANN, BOB, CID, DAN, EVE, crowd, once } from './people.mjs';
-import { ONLY_IN_CHROMIUM, becomes, forbiddenScene, needsChromium, scene } from './scene.mjs';
+import { becomes, forbiddenScene, scene } from './scene.mjs';
 
 /** Two people are invited, and the page goes away before the tenant has answered. */
 async function reloadWhileSending(portal, tenant) {
@@ -89,7 +89,6 @@ for (const [how, swap] of [
   ['another form in its place', swapForm],
 ]) {
   scene(`who is found invited after ${how} in the middle of a run is told of, on screen and to the portal`, async (portal, tenant) => {
-    if (swap !== swapForm) needsChromium(ONLY_IN_CHROMIUM.leaving);
     const results = await hearResults(portal);
     await tenant.fault({ after: 1, delay_ms: 60_000, act: true });
     await portal.open({ attributes: { 'batch-size': '2' } });

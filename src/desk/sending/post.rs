@@ -4,20 +4,31 @@ use super::said::Said;
 use super::wake::awake;
 use super::{api, is_online, tell};
 use crate::api::{Answer, Trouble};
+use crate::desk::pause::sleep;
 use crate::desk::{Desk, Model};
 use crate::draft::Invitation;
 use crate::outbox::{Event, Verdict};
 use crate::problem::{self, Report};
 use js_sys::Date;
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// A tenant that has not answered after so many milliseconds does not.
 const TIMEOUT: u32 = 120_000;
 
+/// A page that is left is gone after so many milliseconds, if it goes.
+const LEAVING: i32 = 3_000;
+
 /// Sends these people in one request. The page asks before it goes away meanwhile.
 pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
     let Some(api) = api(desk) else { return };
-    let warning = window_event_listener(leptos::ev::beforeunload, |event| event.prevent_default());
+    let leaving = Rc::new(Cell::new(false));
+    let leaves = Rc::clone(&leaving);
+    let warning = window_event_listener(leptos::ev::beforeunload, move |event| {
+        event.prevent_default();
+        leaves.set(true);
+    });
     let (answer, was_cut) = match api.let_in().await {
         Ok(headers) => {
             awake(TIMEOUT, async |until| {
@@ -42,6 +53,10 @@ pub(super) async fn post(desk: Desk, people: Vec<Invitation>) {
         // Nothing was sent: nobody is in doubt.
         Err(Trouble::SignedOut) => tell(desk, Event::Answer(Verdict::SignedOut)),
         Err(_) => {
+            // Firefox breaks requests off before it leaves. What became of them the next page finds out.
+            if leaving.get() {
+                sleep(LEAVING).await;
+            }
             if !is_online() {
                 tell(desk, Event::Offline);
             }
@@ -95,7 +110,7 @@ fn refusal(answer: &Answer, report: &Report) -> Verdict {
         403 => Verdict::Forbidden,
         413 => Verdict::TooLarge,
         429 | 503 => Verdict::Wait {
-            seconds: answer.retry_after.as_deref().and_then(seconds),
+            seconds: seconds(&answer.retry_after),
         },
         400..500 => Verdict::Refused {
             status: answer.status,
