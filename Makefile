@@ -1,6 +1,6 @@
 # The project's commands; each installs first what the machine lacks.
 
-.PHONY: serve dev test pictures bench setup dist
+.PHONY: serve dev test hosts pictures bench setup dist
 
 # The release page with the stand-in tenant behind it. PORT=8787, AUTH=none for one that asks for no token
 serve:
@@ -13,6 +13,10 @@ dev:
 # Everything that can be checked.
 test:
 	@scripts/test
+
+# The form in a portal of every kind, those too that take minutes to build. HOSTS="angular next" for some of them.
+hosts:
+	@scripts/hosts
 
 # Every state's picture and accessibility tree anew, in tests/look/: look at what changes.
 pictures:
