@@ -1,6 +1,6 @@
 // What the form promises to one kind of portal beyond what it promises to all.
 import assert from 'node:assert/strict';
-import { ANN, once } from '../e2e/people.mjs';
+import { ANN, BOB, once } from '../e2e/people.mjs';
 import { becomes } from '../e2e/scene.mjs';
 import { GUESTS, addPeople, closePeople, openPeople, showPeople } from './promises.mjs';
 
@@ -14,6 +14,16 @@ const looks = (portal) => portal.card.evaluate((card) => {
   const styles = [card, ...card.querySelectorAll('*')].map((node) => [...getComputedStyle(node)].map((name) => getComputedStyle(node).getPropertyValue(name)).join());
   return styles.join('\n') + JSON.stringify(card.getBoundingClientRect());
 });
+
+/** Types two people and sends them; the portal hears of it. */
+async function invite(portal, tenant) {
+  await portal.offeredRole('Viewer');
+  await portal.typePeople(ANN, BOB);
+  await portal.send();
+  await portal.page.getByText('2 people were invited').first().waitFor();
+  assert.deepEqual(await tenant.mailed(), once(ANN, BOB));
+  assert.equal(await hasToken(tenant), true);
+}
 
 /** On this page, a form keeps the focus and what a script has set while the page is made like the server's HTML. */
 async function outlastsRefresh(portal, tenant, page) {
@@ -137,6 +147,11 @@ export const PECULIAR = {
       await becomes(() => portal.focusedField(), 'Close people');
     },
 
+    'what the README shows invites': async (portal, tenant) => {
+      await portal.button('Open what the README shows').click();
+      await invite(portal, tenant);
+    },
+
     'Escape closes the dialog, and the list is there when it is opened again': async (portal) => {
       await addPeople(portal);
       await portal.page.keyboard.press('Escape');
@@ -153,6 +168,11 @@ export const PECULIAR = {
       await portal.root.getByRole('heading', { name: 'Bring people in' }).waitFor();
       const has = await portal.withElement((form) => [typeof form.getToken, form.defaultRole]);
       assert.deepEqual(has, ['function', 'Viewer']);
+    },
+
+    'what the README shows invites': async (portal, tenant) => {
+      await portal.page.goto(new URL('shown', portal.page.url()).href);
+      await invite(portal, tenant);
     },
 
     'a form that is prerendered itself is taken over as it is, with what the page has configured': async (portal, tenant) => {

@@ -1,10 +1,10 @@
 // Portals that are projects of their own: the packed tarball is installed in each, and its own build run.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { install, pack } from '../package/app.mjs';
+import { example, install, pack } from '../package/app.mjs';
 
 const sources = fileURLToPath(new URL('projects', import.meta.url));
 /** Where they are built. What npm has installed stays there for the next time. */
@@ -13,9 +13,12 @@ const work = fileURLToPath(new URL('../../target/hosts', import.meta.url));
 const PATIENCE = 300_000;
 let packed;
 
-/** The project of this name, copied to where it is built, with everything installed. */
+/**
+ * The project of this name, copied to where it is built, with everything installed. `shown` are the files in it that
+ * the package's README shows, each by the language and a part of the code.
+ */
 export class Project {
-  constructor(name) {
+  constructor(name, shown = {}) {
     this.folder = join(work, name);
     mkdirSync(this.folder, { recursive: true });
     for (const old of readdirSync(this.folder)) {
@@ -23,6 +26,9 @@ export class Project {
     }
     cpSync(join(sources, name), this.folder, { recursive: true, preserveTimestamps: true });
     this.#install();
+    for (const [file, [language, part]] of Object.entries(shown)) {
+      writeFileSync(this.at(file), example(this.folder, language, part));
+    }
   }
 
   at(name) {

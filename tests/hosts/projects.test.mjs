@@ -39,6 +39,12 @@ const HOSTS = {
   angular: { 'angular, ng build': built(STYLE_NONCE), 'angular, ng serve': served('serve') },
   next: { 'next, prerendered': served('start'), 'next, in development': served('dev') },
 };
+/** What in them is as the README shows it. */
+const SHOWN = {
+  blazor: { 'initializer.js': ['js', 'afterWebStarted'] },
+  angular: { 'src/shown.ts': ['ts', 'CUSTOM_ELEMENTS_SCHEMA'] },
+  next: { 'app/shown/people.tsx': ['tsx', 'isInBrowser'] },
+};
 /** What takes no minute. */
 const QUICK = ['lit', 'htmx', 'turbo', 'nonce', 'blazor'];
 
@@ -52,7 +58,7 @@ async function prepare(names) {
   const shown = [];
   for (const name of names) {
     const began = Date.now();
-    const project = new Project(name);
+    const project = new Project(name, SHOWN[name]);
     const times = [`${name}: installed in ${seconds(began)} s`];
     for (const [title, show] of Object.entries(HOSTS[name])) {
       const started = Date.now();

@@ -36,12 +36,9 @@ export class App {
     return readFileSync(this.at(`node_modules/invite-users/${name}`), 'utf8');
   }
 
-  /** The first piece of code in the README that is marked like this and has this in it. */
+  /** A piece of code in its README. */
   example(language, part) {
-    const pieces = this.installed('README.md').split('```').filter((_, index) => index % 2 === 1);
-    const piece = pieces.find((text) => text.startsWith(`${language}\n`) && text.includes(part));
-    if (!piece) throw new Error(`the README has no ${language} with ${part}`);
-    return piece.slice(language.length + 1);
+    return example(this.folder, language, part);
   }
 
   #install() {
@@ -68,4 +65,13 @@ export function install(tarball, into) {
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
   execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', place]);
+}
+
+/** The first piece of code in the README of the package in that folder that is marked like this and has this in it. */
+export function example(folder, language, part) {
+  const readme = readFileSync(join(folder, 'node_modules/invite-users/README.md'), 'utf8');
+  const pieces = readme.split('```').filter((_, index) => index % 2 === 1);
+  const piece = pieces.find((text) => text.startsWith(`${language}\n`) && text.includes(part));
+  if (!piece) throw new Error(`the README has no ${language} with ${part}`);
+  return piece.slice(language.length + 1);
 }

@@ -1,12 +1,19 @@
 // Plays what Blazor's enhanced navigation does with a link: the page of the server is fetched, and the document
 // made like it. Whatever its HTML does not have is taken away, attributes, children and what stands in the head;
 // what is within `data-permanent` stays. Up to .NET 10 that does not hold for the attributes of that element itself.
+import { afterWebStarted } from './initializer.js';
 import { configure } from './node_modules/invite-users/index.js';
 
 configure({ getToken: async () => (await fetch('/session/token')).text() });
 
-document.addEventListener('invite-users-result', ({ detail }) => {
-  document.querySelector('[role=status]').textContent = `${detail.invited} people were invited`;
+// Blazor hands on what can be written as JSON.
+afterWebStarted({
+  registerCustomEventType(name, { browserEventName, createEventArgs }) {
+    document.addEventListener(browserEventName, (event) => {
+      const { invited } = JSON.parse(JSON.stringify(createEventArgs(event)));
+      document.querySelector('[role=status]').textContent = `${invited} people were invited`;
+    });
+  },
 });
 
 document.addEventListener('click', async (event) => {
