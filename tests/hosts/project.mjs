@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { example, install, pack } from '../package/app.mjs';
 
@@ -40,12 +41,15 @@ export class Project {
     this.#npm('run', '--silent', script);
   }
 
-  /** Starts its own server; answers its address, and how to end it. */
+  /** Starts its own server, which ends with the tests, or with this process; answers its address. */
   async start(script) {
     const port = await freePort();
     const words = ['run', '--silent', script, '--', '--port', `${port}`];
     // In a group of its own, so that what npm has started ends with it.
     const started = spawn('npm', words, { cwd: this.folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const stop = () => { if (started.exitCode === null && started.signalCode === null) process.kill(-started.pid); };
+    after(stop);
+    process.once('exit', stop);
     let said = '';
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (text) => { said += text; });
     const upstream = `http://127.0.0.1:${port}`;
@@ -54,7 +58,7 @@ export class Project {
       if (started.exitCode !== null || Date.now() > patience) throw new Error(`${this.folder}: ${script}\n${said}`);
       await new Promise((resolve) => { setTimeout(resolve, 200); });
     }
-    return { upstream, stop: () => process.kill(-started.pid) };
+    return { upstream };
   }
 
   #install() {

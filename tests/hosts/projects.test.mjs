@@ -1,7 +1,6 @@
 // The same promises in every kind of portal, each a project of its own with the packed tarball in it. HOSTS names
 // those that are wanted; what takes long is left to `make hosts`.
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
 import { scene } from '../e2e/scene.mjs';
 import { putUp } from './front.mjs';
 import { PECULIAR } from './peculiar.mjs';
@@ -63,7 +62,6 @@ async function prepare(names) {
     for (const [title, show] of Object.entries(HOSTS[name])) {
       const started = Date.now();
       const what = await show(project);
-      if (what.stop) after(what.stop);
       times.push(`${title} is there in ${seconds(started)} s`);
       shown.push({ name, title, what });
     }

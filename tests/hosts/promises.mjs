@@ -55,5 +55,7 @@ export async function openPeople(portal) {
 
 export async function closePeople(portal) {
   await portal.page.getByText('Close people', { exact: true }).click();
+  // It may also be missing while a development server reloads its page.
+  await portal.page.getByText('Open people', { exact: true }).waitFor();
   await becomes(() => portal.page.locator('invite-users').count(), 0);
 }
