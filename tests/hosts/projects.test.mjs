@@ -36,7 +36,7 @@ const HOSTS = {
   nonce: { 'nonce and strict-dynamic': asItIs({ 'script-src': "'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'" }) },
   svelte: { svelte: built() },
   angular: { 'angular, ng build': built(STYLE_NONCE), 'angular, ng serve': served('serve') },
-  next: { 'next, prerendered': served('start'), 'next, in development': served('dev') },
+  next: { 'next, prerendered': served('start') },
 };
 /** What in them is as the README shows it. */
 const SHOWN = {
