@@ -1,6 +1,6 @@
 # The project's commands; each installs first what the machine lacks.
 
-.PHONY: serve dev test engines pictures bench setup dist
+.PHONY: serve dev test hosts engines pictures bench setup dist
 
 # The release page with the stand-in tenant behind it. PORT=8787, AUTH=none for one that asks for no token
 serve:
@@ -17,6 +17,10 @@ test:
 # An admin's whole work once more, in Firefox: before a release, and after a change of what differs between browsers.
 engines:
 	@scripts/engines
+
+# The form in a portal of every kind, those too that take minutes to build. HOSTS="angular next" for some of them.
+hosts:
+	@scripts/hosts
 
 # Every state's picture and accessibility tree anew, in tests/look/: look at what changes.
 pictures:

@@ -36,24 +36,42 @@ export class App {
     return readFileSync(this.at(`node_modules/invite-users/${name}`), 'utf8');
   }
 
-  /** The first piece of code in the README that is marked like this and has this in it. */
+  /** A piece of code in its README. */
   example(language, part) {
-    const pieces = this.installed('README.md').split('```').filter((_, index) => index % 2 === 1);
-    const piece = pieces.find((text) => text.startsWith(`${language}\n`) && text.includes(part));
-    if (!piece) throw new Error(`the README has no ${language} with ${part}`);
-    return piece.slice(language.length + 1);
+    return example(this.folder, language, part);
   }
 
-  /** npm's own way would ask the registry; its order of things is the same. */
   #install() {
+    const { tarball, warnings } = pack(this.folder);
+    this.warnings = warnings;
+    install(tarball, this.folder);
     const modules = this.at('node_modules');
-    mkdirSync(join(modules, 'invite-users'), { recursive: true });
-    const packed = spawnSync('npm', ['pack', '--loglevel', 'warn', '--pack-destination', this.folder, built], { encoding: 'utf8' });
-    this.warnings = packed.stderr;
-    execFileSync('tar', ['-xzf', this.at(packed.stdout.trim()), '--strip-components=1', '-C', join(modules, 'invite-users')]);
     for (const name of readdirSync(join(here, 'node_modules'))) {
       if (!name.startsWith('.')) symlinkSync(join(here, 'node_modules', name), join(modules, name));
     }
     cpSync(join(here, 'package.json'), this.at('package.json'));
   }
+}
+
+/** Packs the package into that folder: the tarball, and what npm has to say against it. */
+export function pack(into) {
+  const { stdout, stderr } = spawnSync('npm', ['pack', '--loglevel', 'warn', '--pack-destination', into, built], { encoding: 'utf8' });
+  return { tarball: join(into, stdout.trim()), warnings: stderr };
+}
+
+/** Installs a tarball there. npm's own way would ask the registry; its order of things is the same. */
+export function install(tarball, into) {
+  const place = join(into, 'node_modules/invite-users');
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true });
+  execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', place]);
+}
+
+/** The first piece of code in the README of the package in that folder that is marked like this and has this in it. */
+export function example(folder, language, part) {
+  const readme = readFileSync(join(folder, 'node_modules/invite-users/README.md'), 'utf8');
+  const pieces = readme.split('```').filter((_, index) => index % 2 === 1);
+  const piece = pieces.find((text) => text.startsWith(`${language}\n`) && text.includes(part));
+  if (!piece) throw new Error(`the README has no ${language} with ${part}`);
+  return piece.slice(language.length + 1);
 }
