@@ -64,6 +64,8 @@ pub struct Report {
     /// The rows of which a refusal says that they went well, in words that may mean an invitation or
     /// only a check: `success`, `accepted`.
     pub claimed: Vec<RowId>,
+    /// It names some of those who were invited and says nothing of the others.
+    pub is_short: bool,
     /// What belongs to no row: the detail of a problem, messages about the batch, and messages
     /// about rows that cannot be told.
     pub form: Vec<FormMessage>,
@@ -92,6 +94,7 @@ impl Report {
             rows: Vec::new(),
             accepted: Vec::new(),
             claimed: Vec::new(),
+            is_short: false,
             form: self.form,
             title: later.title.or(self.title),
             explanation: later.explanation,
@@ -119,14 +122,14 @@ impl Report {
     }
 
     /// Whether an answer with a status of success leaves open what was done: it is a page, a sign-in
-    /// form or a proxy's; it is broken; or it tells of a failure and not whose.
+    /// form or a proxy's; it is broken; it tells of a failure and not whose; or it names only some of the invited.
     pub fn leaves_doubt(&self) -> bool {
         let cut = matches!(
             self.explanation,
             Some(Explanation::Page | Explanation::Unreadable)
         );
         let silent = self.explanation == Some(Explanation::NoWords);
-        cut || (self.rows.is_empty() && (silent || !self.form.is_empty()))
+        cut || self.is_short || (self.rows.is_empty() && (silent || !self.form.is_empty()))
     }
 }
 

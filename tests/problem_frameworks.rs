@@ -1043,7 +1043,8 @@ fn go_rust_and_elixir() {
             400,
             r#"{"name":"invalid_format","id":"x1","message":"body.users[*].email must be formatted as a email but got value \"bob.example.com\", mail: missing '@' or angle-addr; body.users[*].roleName must be one of \"Administrator\", \"Editor\" but got value \"Owner\"","temporary":false}"#,
             &[
-                "1 email: body.users[*].email must be formatted as a email but got value \"bob.example.com\", mail: missing '@' or angle-addr; body.users[*].roleName must be one of \"Administrator\", \"Editor\" but got value \"Owner\"",
+                "1 email: body.users[*].email must be formatted as a email but got value \"bob.example.com\"",
+                "3 role: mail: missing '@' or angle-addr; body.users[*].roleName must be one of \"Administrator\", \"Editor\" but got value \"Owner\"",
             ],
         ),
         (
@@ -2217,6 +2218,80 @@ fn an_address_that_is_not_the_wrong_one_marks_nobody() {
             400,
             r#"{"name":"schema violation","fields":{"users":[null,{"email":"must be unique"}]},"message":"schema violation (users.2.email: must be unique)","code":2}"#,
             &["1 email: must be unique"],
+        ),
+    ]);
+}
+
+#[test]
+fn rows_are_found_by_numbers_that_the_answer_proves() {
+    check(&[
+        (
+            "rows from one",
+            BOTH,
+            400,
+            r#"{"errors":[{"row":2,"message":"bob.example.com is not valid"},{"row":4,"message":"Unknown role"}]}"#,
+            &[
+                "1 email: bob.example.com is not valid",
+                "3 row: Unknown role",
+            ],
+        ),
+        (
+            "lines from one",
+            BOTH,
+            400,
+            "Line 2: invalid e-mail \"bob.example.com\"\nLine 4: out of seats",
+            &[
+                "1 email: Line 2: invalid e-mail \"bob.example.com\"",
+                "3 row: Line 4: out of seats",
+            ],
+        ),
+        (
+            "a batch out of order",
+            BOTH,
+            207,
+            r#"{"responses":[{"id":"2","status":400,"body":{"error":{"message":"exists"}}},{"id":"1","status":201},{"id":"5","status":201},{"id":"4","status":201},{"id":"3","status":201}]}"#,
+            &["1 row: exists"],
+        ),
+        (
+            "an address inside a result",
+            BOTH,
+            200,
+            r#"[{"input":{"user":{"email":"carla@example.com"}},"ok":false,"message":"exists"},{"input":{"user":{"email":"ann.lee@example.com"}},"ok":true}]"#,
+            &["2 email: exists"],
+        ),
+        (
+            "an address without its sign as a name",
+            BOTH,
+            400,
+            r#"{"errors":{"bob.example.com":"Invalid address"}}"#,
+            &["1 email: Invalid address"],
+        ),
+        (
+            "an address and a role in two sentences",
+            BOTH,
+            400,
+            r#"{"message":"\"bob.example.com\" is no e-mail address. \"Owner\" is not a role."}"#,
+            &[
+                "1 email: \"bob.example.com\" is no e-mail address.",
+                "3 role: \"Owner\" is not a role.",
+            ],
+        ),
+        (
+            "values of a template",
+            BOTH,
+            400,
+            r#"{"message":"\"%1\" is not valid.","parameters":["bob.example.com"]}"#,
+            &["1 email: \"%1\" is not valid."],
+        ),
+        (
+            "bullets before addresses",
+            BOTH,
+            400,
+            r#"{"message":"• carla@example.com is there already\n• eva.stone@example.com is there already"}"#,
+            &[
+                "2 email: carla@example.com is there already",
+                "4 email: eva.stone@example.com is there already",
+            ],
         ),
     ]);
 }

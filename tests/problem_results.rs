@@ -90,14 +90,29 @@ fn a_failure_is_found_beside_a_status_of_success() {
         r#"{"created":2,"total":3}"#,
         r#"{"data":{"sentCount":2,"skippedCount":1}}"#,
         r#"{"status":"error"}"#,
+        r#"{"status":-1,"info":"system busy"}"#,
+        r#"{"invited":[]}"#,
     ] {
         check_json(200, body, &["doubt"]);
     }
-    check_json(
-        200,
+    let some = r#"{"invited":["<ann>","<eva>"]}"#;
+    check_json(200, some, &[OTHERS[0], OTHERS[1], "doubt"]);
+    for body in [
         r#"{"success":false,"message":"No seats left"}"#,
-        &["form: No seats left", "doubt"],
-    );
+        r#"{"errorMessage":"No seats left"}"#,
+        r#"{"data":{"inviteUsers":{"__typename":"SeatLimitError","message":"No seats left"}}}"#,
+        r#"{"ClassName":"System.Exception","Message":"No seats left"}"#,
+    ] {
+        check_json(200, body, &["form: No seats left", "doubt"]);
+    }
+    for words in [
+        "No one was invited.",
+        "Please sign in",
+        "Niemand wurde eingeladen",
+    ] {
+        let body = format!(r#"{{"message":"{words}"}}"#);
+        check_json(200, &body, &[&format!("form: {words}"), "doubt"]);
+    }
     check_json(
         200,
         r#"{"message":"Done, but 1 invitation could not be sent"}"#,
@@ -123,6 +138,13 @@ fn a_success_is_believed() {
         r#"{"invited":3,"failed":0}"#,
         r#"{"jobId":"7","status":"queued"}"#,
         r#"{"errorCode":0,"errorMessage":""}"#,
+        r#"{"error":"none","result":"ok"}"#,
+        r#"{"created":2,"updated":1,"failed":0}"#,
+        r#"{"message":"Invited: 3, failed: 0"}"#,
+        r#"{"message":"None of the invitations failed."}"#,
+        r#"{"message":"Invited error@x.example"}"#,
+        r#"{"workspace":{"name":"Errors","description":"Failed projects"},"invited":3}"#,
+        r#"{"results":[{"email":"<ann>","error":"","invited":1}]}"#,
         r#"{"meldung":"Alle Einladungen wurden verschickt.","fehler":[]}"#,
         r#"{"mensagem":"Convites enviados com sucesso"}"#,
         r#"{"data":[{"email":"<bob>","status":"pending","description":null}]}"#,
@@ -161,6 +183,41 @@ fn who_failed_is_found_in_lists_and_maps_of_results() {
         r#"[{"email":"<ann>","status":"ok"},{"email":"<bob>","status":"ok","errors":["full"]},{"email":"<eva>","status":"ok"}]"#,
         "1 email: full",
     );
+}
+
+#[test]
+fn a_member_tells_of_a_failure_by_its_name() {
+    for name in [
+        "error",
+        "errorMessage",
+        "error_message",
+        "errMsg",
+        "exception",
+        "fault",
+        "failure",
+        "failureReason",
+        "reason",
+        "rejectReason",
+        "problem",
+        "fehler",
+        "fehlermeldung",
+        "erreur",
+        "erro",
+    ] {
+        let row = |who: &str, value: &str| format!(r#"{{"email":"<{who}>","{name}":{value}}}"#);
+        let rows = [
+            row("ann", "null"),
+            row("bob", "\"Mailbox full\""),
+            row("eva", "null"),
+        ];
+        let body = format!(r#"{{"results":[{}]}}"#, rows.join(","));
+        let report = read(200, "", &body.replace("<bob>", "bob@corp.example"));
+        assert_eq!(
+            lines(&report, 200)[0],
+            "1 email: Mailbox full",
+            "{name} {report:?}"
+        );
+    }
 }
 
 #[test]
@@ -278,6 +335,7 @@ fn a_refusal_is_believed_only_where_it_says_that_somebody_was_invited() {
         ("status", "\"invited\"", "\"failed\""),
         ("status", "\"sent\"", "\"error\""),
         ("status", "201", "409"),
+        ("status", "\"versendet\"", "\"abgelehnt\""),
         ("invited", "true", "false"),
         ("status", "\"eingeladen\"", "\"abgelehnt\""),
     ] {
@@ -286,6 +344,7 @@ fn a_refusal_is_believed_only_where_it_says_that_somebody_was_invited() {
     for (name, good, bad) in [
         ("success", "true", "false"),
         ("ok", "true", "false"),
+        ("status", "200", "409"),
         ("status", "\"ok\"", "\"error\""),
         ("status", "\"accepted\"", "\"rejected\""),
         ("result", "\"success\"", "\"failure\""),
@@ -293,6 +352,7 @@ fn a_refusal_is_believed_only_where_it_says_that_somebody_was_invited() {
         check_json(422, &refusal(name, good, bad), &[bob, "well 0", "well 2"]);
     }
     for (name, good, bad) in [
+        ("status", "\"will be invited\"", "\"failed\""),
         ("valid", "true", "false"),
         ("isValid", "true", "false"),
         ("status", "\"valid\"", "\"invalid\""),
@@ -318,5 +378,28 @@ fn who_has_an_error_is_not_invited_whatever_is_said_besides() {
         400,
         r#"{"succeeded":["<ann>"],"failed":["<bob>"]}"#,
         &["1 email: -", "well 0"],
+    );
+}
+
+#[test]
+fn an_answer_can_take_back_what_it_says_of_each() {
+    let results = r#""results":[{"email":"<ann>","status":"invited"},{"email":"<bob>","status":"failed","error":"no"}]"#;
+    for taken_back in [
+        r#""dryRun":true"#,
+        r#""rolledBack":true"#,
+        r#""committed":false"#,
+        r#""mode":"simulation""#,
+        r#""invited":0"#,
+    ] {
+        check_json(
+            422,
+            &format!("{{{taken_back},{results}}}"),
+            &["1 email: no"],
+        );
+    }
+    check_json(
+        422,
+        &format!(r#"{{"message":"Nobody was invited",{results}}}"#),
+        &["1 email: no", "form: Nobody was invited"],
     );
 }

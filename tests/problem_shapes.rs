@@ -549,7 +549,7 @@ fn api_standards_of_vendors_are_understood() {
     check(
         409,
         r#"{"message":{"bob@example":"Already invited","carol.example.com":"is odd"},"status":"error"}"#,
-        &["1 email: Already invited", "form: is odd"],
+        &["1 email: Already invited", "2 email: is odd"],
     );
     check(
         400,

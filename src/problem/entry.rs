@@ -3,7 +3,7 @@
 mod paths;
 
 use super::name::{self, one_of};
-use super::outcome::Outcome;
+use super::outcome::{self, Outcome};
 use super::path;
 use super::sent::{Positions, Sent};
 use super::trace;
@@ -21,6 +21,8 @@ pub(super) struct Entry<'j> {
     pub wraps: bool,
     /// What it says became of whom it stands for; a failure counts for more than a success beside it.
     pub fate: Option<Outcome>,
+    /// A member tells by its name that something failed.
+    pub blames: bool,
 }
 
 impl<'j> Entry<'j> {
@@ -37,12 +39,16 @@ impl<'j> Entry<'j> {
         });
         let telling = |member: &&Member| !said || *member.value != Json::Null;
         let fates = || members.iter().filter(telling).filter_map(Member::outcome);
+        let blames = members
+            .iter()
+            .any(|member| outcome::blames(&member.plain, member.value));
         let failed = fates().find(|fate| *fate == Outcome::Failed);
         let fate = failed.or_else(|| fates().max());
         Self {
             said,
             wraps,
             fate,
+            blames,
             members,
         }
     }
@@ -83,6 +89,21 @@ impl<'j> Entry<'j> {
         }
     }
 
+    /// The number that it gives to its row, counted from 0 or from 1.
+    pub fn number(&self) -> Option<usize> {
+        const NUMBERS: &str =
+            "row line rownumber linenumber rownum position zeile fila ligne linha";
+        let mut numbers = self
+            .members
+            .iter()
+            .filter(|member| one_of(NUMBERS, &member.plain));
+        numbers.find_map(|member| match member.value {
+            Json::Number(number) if number.fract() == 0.0 => Some(*number as usize),
+            Json::Text(number) => number.parse().ok(),
+            _ => None,
+        })
+    }
+
     /// Its words, in their order.
     pub fn words(&self) -> impl Iterator<Item = (&Member<'j>, &'j str)> {
         let words = |member: &&Member| matches!(member.kind, Kind::Words(_));
@@ -112,8 +133,10 @@ impl<'j> Entry<'j> {
 
     /// The rows that it names by their address: as its e-mail, as an echo, or as anything else.
     pub fn rows(&self, sent: &Sent) -> Positions {
+        let proposed = |name: &str| name.contains("suggest") || name.ends_with("didyoumean");
         let email = |member: &&Member| {
-            member.kind == Kind::Name && name::field(member.name) == Some(Field::Email)
+            let field = member.kind == Kind::Name && name::field(member.name) == Some(Field::Email);
+            field && !proposed(&member.plain)
         };
         let known = |member: &Member| rows_of(member.value, sent);
         let by_field = || self.members.iter().filter(email).filter_map(known).next();
@@ -124,16 +147,27 @@ impl<'j> Entry<'j> {
                 .take(4)
                 .find_map(|m| self.echo(m, sent))
         };
-        let aside = |member: &&Member| one_of("meta params record instance op", &member.plain);
+        let aside =
+            |member: &&Member| one_of("meta params record instance op extensions", &member.plain);
         let inside = |member: &Member| match member.value {
             Json::Object(members) => {
                 let entry = Entry::read(members);
-                entry.members.iter().filter(email).filter_map(known).next()
+                let echo = |member: &&Member| email(member) || member.is_echo();
+                entry.members.iter().filter(echo).filter_map(known).next()
+            }
+            _ => None,
+        };
+        // What stands for "%1" in the words.
+        let filled = |member: &Member| match member.value {
+            Json::List(_) if one_of("params parameters args arguments", &member.plain) => {
+                known(member)
             }
             _ => None,
         };
         let by_other = || {
-            let other = |member: &&Member| !matches!(member.kind, Kind::Words(_));
+            let other = |member: &&Member| {
+                !matches!(member.kind, Kind::Words(_)) && !proposed(&member.plain)
+            };
             let texts = self
                 .members
                 .iter()
@@ -147,6 +181,19 @@ impl<'j> Entry<'j> {
             .or_else(by_echo)
             .or_else(|| self.members.iter().filter(aside).find_map(inside))
             .or_else(by_other)
+            .or_else(|| self.members.iter().find_map(filled))
+            .unwrap_or_default()
+    }
+
+    /// The rows of a result in a list: those that it names, else those of an address inside of it.
+    pub fn rows_of_result(&self, sent: &Sent) -> Positions {
+        let rows = self.rows(sent);
+        if !rows.is_empty() {
+            return rows;
+        }
+        let mut inside = self.members.iter().map(|member| member.value);
+        inside
+            .find_map(|value| deep_rows(value, sent, DEEPEST))
             .unwrap_or_default()
     }
 
@@ -186,6 +233,26 @@ impl<'j> Entry<'j> {
             .filter_map(|member| member.value.text())
             .any(|kind| kind.contains("json"))
     }
+}
+
+/// So deep an object is looked through for the address of whom a result is about.
+const DEEPEST: usize = 3;
+
+/// The rows of an address in an object below: `{"input": {"user": {"email": …}}, "ok": false}`.
+fn deep_rows(value: &Json, sent: &Sent, depth: usize) -> Option<Positions> {
+    let (Json::Object(members), Some(depth)) = (value, depth.checked_sub(1)) else {
+        return None;
+    };
+    let email = |(name, value): &(String, Json)| {
+        let is_email = name::field(name) == Some(Field::Email);
+        is_email.then(|| rows_of(value, sent)).flatten()
+    };
+    let deeper = || {
+        members
+            .iter()
+            .find_map(|(_, value)| deep_rows(value, sent, depth))
+    };
+    members.iter().find_map(email).or_else(deeper)
 }
 
 fn is_said(value: &Json) -> bool {

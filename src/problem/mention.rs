@@ -16,6 +16,8 @@ pub(super) struct Mentions {
     pub spans: Vec<Range<usize>>,
     /// The rows whose address only stands in its prose, unquoted: "ask ann@x.io".
     pub aside: Positions,
+    /// Where it quotes the only role that it quotes.
+    pub role_span: Option<Range<usize>>,
     /// The rows whose role it quotes, if it quotes one role only.
     pub roles: Positions,
     /// Whether the role is quoted before any address, so that the sentence is about the role.
@@ -53,6 +55,7 @@ pub(super) fn values(text: &str, sent: &Sent) -> Mentions {
             } else if rows.is_none() && !is_listed(text, at, end) && !roles.contains(&value) {
                 found.role_first |= found.emails.is_empty();
                 roles.push(value);
+                found.role_span = Some(at..end);
             }
             (rows, end)
         } else if let Some((value, end)) = word(text, at, sent) {
@@ -74,8 +77,9 @@ pub(super) fn values(text: &str, sent: &Sent) -> Mentions {
         }
         at = end;
     }
-    if let [role] = roles[..] {
-        found.roles = sent.role(role).cloned().unwrap_or_default();
+    match roles[..] {
+        [role] => found.roles = sent.role(role).cloned().unwrap_or_default(),
+        _ => found.role_span = None,
     }
     found
 }

@@ -18,8 +18,7 @@ pub(super) enum Outcome {
 }
 
 /// Members that hold what became of somebody.
-const STATES: &str =
-    "status result outcome state statuscode httpstatus ergebnis etat estado resultat resultado";
+const STATES: &str = "status result outcome state resultcode statuscode httpstatus ergebnis etat estado resultat resultado";
 
 /// What a member tells about its object.
 pub(super) fn outcome(name: &str, value: &Json) -> Option<Outcome> {
@@ -44,6 +43,7 @@ pub(super) fn outcome(name: &str, value: &Json) -> Option<Outcome> {
         Json::Bool(true) if one_of(FAILED, name) => Some(Outcome::Failed),
         Json::Number(0.0) if one_of(FLAGS, name) => Some(Outcome::Failed),
         Json::Text(flag) if one_of(FLAGS, name) && flag == "false" => Some(Outcome::Failed),
+        Json::Number(status) if is_state && *status < 0.0 => Some(Outcome::Failed),
         Json::Number(status) if is_state || name == "code" => of_status(*status),
         Json::Text(words) if is_state => state(words),
         Json::Object(members) if is_state => {
@@ -51,8 +51,51 @@ pub(super) fn outcome(name: &str, value: &Json) -> Option<Outcome> {
             inside.filter_map(|member| of_code(&member)).next()
         }
         Json::Null if name == "error" => Some(Outcome::Valid),
+        Json::Text(kind) if one_of("typename classname", name) && is_class(kind) => {
+            Some(Outcome::Failed)
+        }
+        Json::Text(level) if name == "severity" && is_failure(level) => Some(Outcome::Failed),
         _ => None,
     }
+}
+
+/// Whether a type is that of failures: GraphQL's `"__typename": "SeatLimitError"`.
+fn is_class(kind: &str) -> bool {
+    ["Error", "Failure", "Problem", "Exception"]
+        .iter()
+        .any(|end| kind.ends_with(end))
+}
+
+fn is_failure(word: &str) -> bool {
+    matches!(kind(&name::plain(word)), Kind::Failures | Kind::Words(_))
+        || one_of("fatal critical", word)
+}
+
+/// Whether a member by its mere name tells of a failure, and holds something: `"errMsg": "full"`.
+pub(super) fn blames(name: &str, value: &Json) -> bool {
+    const NOTHING: &str = "none null ok no false success 0 na nil noerror noerrors";
+    const STEMS: [&str; 11] = [
+        "reason",
+        "err",
+        "exception",
+        "fault",
+        "fail",
+        "reject",
+        "problem",
+        "fehler",
+        "falha",
+        "fallo",
+        "motivoderec",
+    ];
+    const OTHERS: [&str; 5] = ["default", "errand", "serr", "verr", "ferr"];
+    let stem = STEMS.iter().any(|stem| name.contains(stem));
+    let text = match value {
+        Json::Text(text) => name::plain(text),
+        _ => return false,
+    };
+    stem && !OTHERS.iter().any(|other| name.contains(other))
+        && !text.is_empty()
+        && !one_of(NOTHING, &text)
 }
 
 /// What the code in an object says that is a state: SCIM 1.1 has `"status": {"code": "409"}`.
@@ -66,7 +109,9 @@ fn of_code(member: &Member) -> Option<Outcome> {
 /// What an HTTP status says (RFC 9110 §15).
 fn of_status(status: f64) -> Option<Outcome> {
     match status as i64 {
-        200..=299 => Some(Outcome::Invited),
+        201 | 202 => Some(Outcome::Invited),
+        // Of a check as well as of an invitation.
+        200..=299 => Some(Outcome::Fine),
         400..=599 => Some(Outcome::Failed),
         _ => None,
     }
@@ -106,12 +151,16 @@ pub(super) fn state(words: &str) -> Option<Outcome> {
     if let Some(outcome) = status.and_then(|word| of_status(word.parse().ok()?)) {
         return Some(outcome);
     }
+    const PLANNED: [&str; 6] = ["will", "would", "tobe", "wird", "werden", "sera"];
     let words = name::plain(words);
+    if PLANNED.iter().any(|planned| words.starts_with(planned)) {
+        return None;
+    }
     match kind(&words) {
         Kind::Successes(outcome) => Some(outcome),
         Kind::Failures | Kind::Words(_) => Some(Outcome::Failed),
-        _ if words == "valid" => Some(Outcome::Valid),
-        _ => one_of("ok done pass passed", &words).then_some(Outcome::Fine),
+        _ if one_of("invite convie", &words) => Some(Outcome::Invited),
+        _ => one_of("ok done", &words).then_some(Outcome::Fine),
     }
 }
 
@@ -138,11 +187,8 @@ mod tests {
             &["sent", "201", "HTTP/1.1 201 Created", "eingeladen"],
             Some(Outcome::Invited),
         );
-        check(
-            &["ok", "SUCCESS", "accepted", "passed"],
-            Some(Outcome::Fine),
-        );
-        check(&["valid"], Some(Outcome::Valid));
-        check(&["pending", "", "100", "active"], None);
+        check(&["ok", "SUCCESS", "accepted"], Some(Outcome::Fine));
+        check(&["valid", "passed"], Some(Outcome::Valid));
+        check(&["pending", "", "100", "active", "will be invited"], None);
     }
 }

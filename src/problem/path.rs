@@ -70,7 +70,27 @@ pub(super) fn parse(text: &str) -> Path {
     } else {
         dotted(&mut tokens, text);
     }
-    tokens
+    match spot(&tokens).index {
+        None if !text.contains('@') => joined(text).unwrap_or(tokens),
+        _ => tokens,
+    }
+}
+
+/// A path whose steps are joined by anything else: `users__1__email`, `form-1-email`, `users(1)/email`.
+fn joined(text: &str) -> Option<Path> {
+    let text = text.replace("_x005B_", "[").replace("_x005D_", "]");
+    let mut steps = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|step| !step.is_empty());
+    let mut tokens = Path::new();
+    let people = |step: &&str| name::is_people(step) || *step == "form";
+    push(&mut tokens, steps.by_ref().find(people)?);
+    push(&mut tokens, steps.next()?);
+    if !matches!(tokens.last(), Some(Token::Index(_))) {
+        return None;
+    }
+    push(&mut tokens, &steps.collect::<Vec<_>>().join("_"));
+    Some(tokens)
 }
 
 /// A text without the steps that Bean Validation has for what a container holds:
@@ -268,6 +288,14 @@ mod tests {
             "users[1].emails[0].value",
             "users.$1.email",
             "$input.users[1].email",
+            "users__1__email",
+            "form-1-email",
+            "users_1_email",
+            "users.#1.email",
+            "users>1>email",
+            "users(1)/email",
+            "users,1,email",
+            "users_x005B_1_x005D_.Email",
         ] {
             check(path, Some(1), Some(Field::Email));
         }

@@ -21,6 +21,8 @@ pub(super) enum Place {
 pub(super) struct Placer<'a> {
     sent: &'a Sent<'a>,
     base: usize,
+    /// What numbers of rows count from, where a value beside one proves it.
+    first: Option<usize>,
 }
 
 /// What is known of one complaint.
@@ -47,7 +49,14 @@ impl<'a> Placer<'a> {
         Self {
             sent,
             base: usize::from(one && !zero),
+            first: first(complaints, sent),
         }
+    }
+
+    /// The row of a number beside a complaint, if it is known what numbers count from.
+    fn numbered(&self, complaint: &Complaint) -> Option<usize> {
+        let row = complaint.number?.checked_sub(self.first?)?;
+        (row < self.sent.invitations.len()).then_some(row)
     }
 
     /// Decides where a complaint belongs.
@@ -76,6 +85,13 @@ impl<'a> Placer<'a> {
             }
             _ if !rows.is_empty() => everywhere(rows, Self::field(&evidence, text)),
             _ if spot.index.is_some() => Place::Form,
+            _ if self.numbered(complaint).is_some() => {
+                let row = self.numbered(complaint).into_iter();
+                let field = spot.field.or_else(|| subject::opening_field(text));
+                let role = !said.roles.is_empty();
+                let field = field.unwrap_or(if role { Field::Role } else { Field::Row });
+                Place::Rows(row.map(|row| (row, field)).collect())
+            }
             _ => self.without_index(complaint, &evidence, text),
         }
     }
@@ -183,6 +199,19 @@ impl Evidence {
     }
 }
 
+/// What the numbers of rows count from, 0 or 1, if all that stand beside a known row agree.
+fn first(complaints: &[Complaint], sent: &Sent) -> Option<usize> {
+    let mut known = complaints.iter().filter_map(|complaint| {
+        let number = complaint.number?;
+        match Evidence::of(complaint, sent).rows[..] {
+            [row] => Some(number.checked_sub(row).filter(|first| *first <= 1)),
+            _ => None,
+        }
+    });
+    let first = known.next()??;
+    known.all(|other| other == Some(first)).then_some(first)
+}
+
 /// Whether a quoted value tells a row for sure; the words "email" or "role" may be anybody's.
 fn is_telling(row: usize, sent: &Sent) -> bool {
     let email = sent
@@ -229,6 +258,7 @@ mod tests {
             rows: Rows::default(),
             text,
             weak: false,
+            number: None,
         }
     }
 

@@ -6,6 +6,7 @@ use super::outcome::{self, Outcome};
 use super::path::{self, Path};
 use super::sent::Sent;
 use super::spelled;
+use super::subject;
 use super::{failure, mention};
 use inline::inline;
 
@@ -85,7 +86,8 @@ fn speaks(block: &str, read: &[Sentence], sent: &Sent) -> bool {
     let reason = block.contains(": ") || without_bullet(block).contains(' ');
     placed
         || !spelled::paths(block).is_empty()
-        || (reason && !mention::values(block, sent).spans.is_empty())
+        || subject::number(block).is_some()
+        || (reason && mention::speaks(block, sent))
 }
 
 /// A sentence whose path stands on a line of its own, in front of the words or behind an arrow.

@@ -58,9 +58,13 @@ pub(super) fn settle(report: &mut Report, walk: &Walk, sent: &Sent) {
         rows.dedup();
         rows.into_iter().filter_map(|row| name(row, sent)).collect()
     };
-    report.accepted = names(&walk.accepted);
-    report.claimed = names(&walk.claimed);
+    if !walk.taken_back {
+        report.accepted = names(&walk.accepted);
+        report.claimed = names(&walk.claimed);
+    }
     report.form = form(rest, &rows);
+    let told = walk.accepted.iter().collect::<HashSet<_>>().len();
+    report.is_short = !walk.accepted.is_empty() && rows.is_empty() && told < sent.invitations.len();
     report.rows = row_messages(rows, sent);
 }
 

@@ -17,6 +17,19 @@ pub(super) fn places(text: &str) -> Vec<(usize, Field)> {
     places.filter(|place| seen.insert(*place)).collect()
 }
 
+/// The number of the row that a sentence begins with: "Row 2: …", "User #2 …".
+pub(super) fn number(text: &str) -> Option<usize> {
+    const ROWS: &str =
+        "row line user entry item person zeile benutzer fila usuario ligne linha utilisateur";
+    let (word, rest) = text.trim_start().split_once(' ')?;
+    let digits = rest.trim_start_matches(['#', '°', 'º']);
+    let end = digits
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(digits.len());
+    let number = digits.get(..end)?.parse().ok()?;
+    one_of(ROWS, &name::plain(word)).then_some(number)
+}
+
 /// The field that a sentence about row `index` names: by a path, between quotes, or as its subject.
 pub(super) fn named_field(text: &str, index: usize) -> Option<Field> {
     let found = places(text);

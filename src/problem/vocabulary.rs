@@ -8,21 +8,22 @@ use crate::json::Json;
 
 /// Members that hold words for people, the most telling first.
 const WORDS: &str = "longmessage usermessage friendlymessage localizedmessage detail message msg \
-     defaultmessage errormessage errordescription errorsummary description reason details \
+     defaultmessage errormessage errordescription errorsummary description reason details why \
      text error issue summary messages errmsg explanation string title fehlermeldung meldung \
      nachricht grund beschreibung faultstring motif libelle mensagem motivo descricao mensaje descripcion";
 
 /// Members that hold a path, the most precise first.
 const PATHS: &str = "pointer namespace instancepath datapath propertypath fieldpath path loc location field \
      fieldname property propertyname members membernames attribute attr parameter param \
-     paramname params target name key source fields ref feld champ campo pfad chemin caminho ruta";
+     paramname params target name key source fields errorpath pointertoviolation jsonpath \
+     jsonpointer inputpath propertyref ref identifier member oerrorpath propriete propiedad propriedade feld champ campo pfad chemin caminho ruta";
 
 /// Members that echo what was sent.
 const ECHOES: &str = "value rejectedvalue input attemptedvalue received actual actualvalue invalidvalue \
      providedvalue";
 
 /// Members for programs and developers, never shown.
-const SILENT: &str = "code codes type status statuscode httpstatus instance timestamp url uri href links help \
+const SILENT: &str = "id requestid bulkid mode code codes type status statuscode httpstatus instance timestamp url uri href links help \
      documentationurl moreinfo params ctx context arguments file line method host headers \
      pattern schemapath schema rule tag keyword class cause locations metadata errorcode \
      original objectname debug branch choices parameters info expected found allowedvalues args \
@@ -34,12 +35,15 @@ const WRAPPERS: &str = "data response result results body json payload extension
      ergebnisse resultats resultado resultados";
 
 const FAILURES: &str = "error fail invalid violation issue problem reject refus skip unsuccess already exist \
-     duplicate conflict denied blocked bounce notsent notinvited ignored unknown fehler fehlg \
+     duplicate conflict denied blocked bounce notsent notinvited notfound ignored unknown fehler fehlg \
      abgelehnt ungultig ungueltig erreur echec erros falha falhou recusad rejeit fallo fallid rechaz";
 
 /// Words of what was done with an invitation.
-const INVITED: &str = "invited sent created added delivered eingeladen gesendet verschickt envoye \
+const INVITED: &str = "invited invitable sent created added delivered eingeladen gesendet verschickt versendet envoye \
      convidad enviad invitad";
+
+/// Names of lists of whom nothing is wrong with.
+const VALID: &str = "valid eligible invitable passed clean";
 
 /// Words of what went well, be it an invitation or only a check before it.
 const FINE: &str = "success succeeded accepted erfolg reussi sucesso exito";
@@ -66,7 +70,7 @@ pub(super) enum Kind {
 /// What a plain name says about what it names.
 pub(super) fn kind(name: &str) -> Kind {
     let undone = |word: &str| {
-        ["un", "not", "nicht", "nao"]
+        ["un", "not", "nicht", "nao", "no"]
             .iter()
             .any(|no| name.contains(&[no, word].concat()))
     };
@@ -80,10 +84,12 @@ pub(super) fn kind(name: &str) -> Kind {
         Kind::Silent
     } else if name.ends_with("message") || name.ends_with("description") {
         Kind::Words(usize::MAX)
-    } else if has(FAILURES) || name == "fault" || INVITED.split(' ').any(undone) {
+    } else if has(FAILURES) || one_of("fault erro", name) || INVITED.split(' ').any(undone) {
         Kind::Failures
     } else if one_of(WRAPPERS, name) {
         Kind::Wrapper
+    } else if one_of(VALID, name) {
+        Kind::Successes(Outcome::Valid)
     } else if has(INVITED) {
         Kind::Successes(Outcome::Invited)
     } else if has(FINE) {
@@ -147,10 +153,29 @@ impl<'j> Member<'j> {
         outcome::is_state(&self.plain) && self.value.text().is_some_and(word)
     }
 
+    /// Whether it is a flag by which nothing was done: `"dryRun": true`, `"committed": false`, `"invited": 0`.
+    pub fn takes_back(&self) -> bool {
+        const REHEARSALS: &str = "dryrun validateonly preview simulated simulation rolledback";
+        let invites = self.kind == Kind::Successes(Outcome::Invited);
+        match self.value {
+            Json::Bool(true) => one_of(REHEARSALS, &self.plain),
+            Json::Bool(false) => invites || self.plain == "committed",
+            Json::Number(count) => invites && *count == 0.0,
+            Json::Text(mode) if self.plain == "mode" => {
+                let mode = name::plain(mode);
+                ["simul", "valid", "preview", "dry"]
+                    .iter()
+                    .any(|stem| mode.starts_with(stem))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it counts what failed, or fewer successes than there were people: `"failed": 1`.
     pub fn counts_failures(&self, people: usize) -> bool {
         let Json::Number(count) = self.value else {
-            return false;
+            let none = matches!(self.value, Json::List(list) if list.is_empty());
+            return none && matches!(self.kind, Kind::Successes(_));
         };
         match self.kind {
             Kind::Failures => *count > 0.0,

@@ -30,6 +30,8 @@ pub(super) struct Complaint {
     pub text: Option<String>,
     /// A code for programs, worth showing only at a row.
     pub weak: bool,
+    /// The number of a row beside it, which may count from 0 or from 1: `"row": 2`.
+    pub number: Option<usize>,
 }
 
 /// How what is being read is to be taken.
@@ -49,6 +51,8 @@ struct Scope {
     mirror: bool,
     /// The rows that an object around named by their address.
     rows: Rows,
+    /// The number that an object around gave to its row.
+    number: Option<usize>,
     /// The row that the object stands for by its position and its address.
     seat: Option<usize>,
     depth: usize,
@@ -68,6 +72,8 @@ pub(super) struct Walk<'a> {
     pub accepted: Positions,
     /// Positions of a refusal that it says went well, which may be no more than a check.
     pub claimed: Positions,
+    /// The answer says that nobody was invited, whatever it says of each.
+    pub taken_back: bool,
     /// The answer is a refusal.
     refused: bool,
     /// A heading.
@@ -87,6 +93,7 @@ impl<'a> Walk<'a> {
             complaints: Vec::new(),
             accepted: Vec::new(),
             claimed: Vec::new(),
+            taken_back: false,
             refused: false,
             title: None,
             trace_id: None,
@@ -144,9 +151,13 @@ impl<'a> Walk<'a> {
         if self.trace_id.is_none() {
             self.trace_id = entry.trace_id();
         }
-        scope.blame |= entry.fate == Some(Outcome::Failed);
+        scope.blame |= entry.fate == Some(Outcome::Failed) || entry.blames;
         scope.fields |= scope.depth == 1 && scope.blame && entry.is_dictionary();
-        let rows = entry.rows(self.sent);
+        let rows = if scope.listed {
+            entry.rows_of_result(self.sent)
+        } else {
+            entry.rows(self.sent)
+        };
         let mut paths = entry.paths(scope.listed).into_iter();
         let own = paths.next();
         let outer = own.as_ref().and_then(|own| self.leave(own));
@@ -160,13 +171,14 @@ impl<'a> Walk<'a> {
         } else if outer.is_some() || own.as_deref().is_some_and(path::is_absolute) {
             scope.rows = Rows::default();
         }
+        scope.number = entry.number().or(scope.number);
         let issue = own.is_some() || (scope.listed && entry.said);
         let used = |member: &Member| own.is_some() && member.is_path();
         self.path.extend(own.iter().flatten().cloned());
         let good = entry
             .fate
             .or(scope.good)
-            .filter(|fate| *fate != Outcome::Failed);
+            .filter(|fate| *fate != Outcome::Failed && !entry.blames);
         let before = self.complaints.len();
         if scope.listed && good.is_some() {
             (scope.blame, scope.fields) = (false, false);
@@ -219,9 +231,11 @@ impl<'a> Walk<'a> {
     /// Notes a complaint that has no words: a code at a place, or a mere place in a list of failures.
     fn nod(&mut self, entry: &Entry, scope: &Scope, issue: bool) {
         let named = scope.failed && !scope.rows.is_empty();
-        let failed = entry.fate == Some(Outcome::Failed);
+        let failed = entry.fate == Some(Outcome::Failed) || entry.blames;
         let listed = named || entry.is_coded();
-        let placed = issue && entry.points() && path::spot(&self.path).index.is_some();
+        let placed = issue
+            && (entry.points() || entry.is_dictionary())
+            && path::spot(&self.path).index.is_some();
         if (scope.listed && listed) || failed || placed {
             self.complain(None, scope, true);
         }

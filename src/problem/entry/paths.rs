@@ -14,13 +14,16 @@ impl<'j> Entry<'j> {
         if self.is_syntax() {
             return vec![Vec::new()];
         }
-        let speaks =
-            !self.is_dictionary() || self.is_coded() || self.has_children() || self.points();
-        let mut paths = if speaks {
-            self.named_paths(listed)
-        } else {
-            Vec::new()
-        };
+        let speaks = !self.is_dictionary()
+            || self.blames
+            || self.is_coded()
+            || self.has_children()
+            || self.points();
+        let mut paths = self.named_paths(listed);
+        let sure = |path: &Path| path::is_absolute(path) && path::spot(path).field.is_some();
+        if !speaks && !paths.iter().any(sure) {
+            paths.clear();
+        }
         match (self.index(), paths.first_mut()) {
             (Some(index), None) if speaks || self.fate.is_some() => paths.push(vec![index]),
             (Some(index), Some(path)) if path::spot(path).index.is_none() => path.insert(0, index),
@@ -48,7 +51,7 @@ impl<'j> Entry<'j> {
                 one_of("members membernames fields params", &member.plain),
             );
             let vague = !paths.iter().any(|path| path::spot(path).index.is_some());
-            let reference = member.plain == "ref" && vague;
+            let reference = one_of("ref identifier", &member.plain) && vague;
             let rank = (vague, rank);
             let better = best.as_ref().is_none_or(|(lead, _)| rank < *lead);
             if !paths.is_empty() && !reference && better {

@@ -24,15 +24,25 @@ pub(super) fn inline(text: &str, sent: &Sent, others: bool) -> Vec<Sentence> {
         .collect();
     let by_path = !marks.is_empty();
     if !by_path {
-        let spans = mention::values(text, sent).spans.into_iter();
-        marks.extend(spans.map(|span| Mark {
+        let said = mention::values(text, sent);
+        let mut spans = said.spans;
+        // A role in another sentence than an address is another complaint.
+        let role = said.role_span.filter(|role| parted(text, &spans, role));
+        spans.extend(role);
+        spans.sort_by_key(|span| span.start);
+        marks.extend(spans.into_iter().map(|span| Mark {
             span,
             path: Path::new(),
         }));
     }
     let parts = cut(text, marks, if by_path { 1 } else { 2 });
     if !by_path && parts.len() < 2 {
-        return vec![Sentence::bare(text)];
+        let words = if others && reads_on(text, sent) {
+            without_bullet(text)
+        } else {
+            text
+        };
+        return vec![Sentence::bare(words)];
     }
     let several = parts.len() > 1;
     let whole = text.trim_end().ends_with('.');
@@ -60,6 +70,23 @@ pub(super) fn inline(text: &str, sent: &Sent, others: bool) -> Vec<Sentence> {
         Sentence { words, ..sentence }
     };
     parts.into_iter().map(part).collect()
+}
+
+/// Whether a sentence ends between each address and the role.
+fn parted(text: &str, spans: &[Range<usize>], role: &Range<usize>) -> bool {
+    let ends = |between: &str| [". ", "; ", "\n"].iter().any(|end| between.contains(end));
+    let apart = |span: &Range<usize>| {
+        let between = span.end.min(role.end)..span.start.max(role.start);
+        text.get(between).is_some_and(ends)
+    };
+    !spans.is_empty() && spans.iter().all(apart)
+}
+
+/// Whether a line says something of the people in it, so that it is no mere item of a list.
+fn reads_on(text: &str, sent: &Sent) -> bool {
+    let spans = mention::values(text, sent).spans;
+    let behind = spans.last().and_then(|span| text.get(span.end..));
+    behind.is_some_and(|behind| count_words(behind) > 0)
 }
 
 /// Cuts a text so that each part has words of its own; what has too few shares those of the next.

@@ -3,6 +3,7 @@
 use super::{Scope, Walk};
 use crate::json::Json;
 use crate::problem::entry::Entry;
+use crate::problem::name::{one_of, plain};
 use crate::problem::outcome::Outcome;
 use crate::problem::path::{self, Token};
 
@@ -22,6 +23,7 @@ impl Walk<'_> {
             return;
         }
         let seated = self.mirrors(items);
+        let order = self.order(items).filter(|_| !seated);
         let positional = !seated && self.is_positional(items, &scope);
         let mut scope = Scope {
             listed: true,
@@ -30,11 +32,13 @@ impl Walk<'_> {
         };
         for (position, item) in items.iter().enumerate() {
             scope.seat = seated.then_some(position);
-            if positional {
-                self.path.push(Token::Index(position));
+            let index = order.as_ref().map_or(position, |order| order[position]);
+            let placed = positional || order.is_some();
+            if placed {
+                self.path.push(Token::Index(index));
             }
             self.value(item, &scope);
-            if positional {
+            if placed {
                 self.path.pop();
             }
         }
@@ -50,6 +54,40 @@ impl Walk<'_> {
         items.len() == self.sent.invitations.len()
             && path::spot(&self.path).index.is_none()
             && pairs.all(|(item, invitation)| stands(item, invitation))
+    }
+
+    /// The positions that results give themselves in numbers, in whatever order they come: an `id` or a
+    /// `line` for each invitation, all of them from 1 or from 0 on.
+    fn order(&self, items: &[Json]) -> Option<Vec<usize>> {
+        const NUMBERS: &str =
+            "id line row linenumber rownumber itemnumber bulkid requestid position";
+        let count = self.sent.invitations.len();
+        if items.len() != count || count < 2 || path::spot(&self.path).index.is_some() {
+            return None;
+        }
+        let number = |item: &Json| {
+            let Json::Object(members) = item else {
+                return None;
+            };
+            let mut numbers = members
+                .iter()
+                .filter(|(name, _)| one_of(NUMBERS, &plain(name)));
+            numbers.find_map(|(_, value)| match value {
+                Json::Number(number) if number.fract() == 0.0 => Some(*number as usize),
+                Json::Text(number) => number.parse().ok(),
+                _ => None,
+            })
+        };
+        let numbers: Vec<usize> = items.iter().map(number).collect::<Option<_>>()?;
+        let first = *numbers.iter().min()?;
+        let mut seen = vec![false; count];
+        for number in &numbers {
+            let seat = seen.get_mut(number - first)?;
+            if std::mem::replace(seat, true) {
+                return None;
+            }
+        }
+        (first <= 1).then(|| numbers.iter().map(|number| number - first).collect())
     }
 
     /// Whether the positions in a list are those of the request.
@@ -68,7 +106,8 @@ impl Walk<'_> {
                 Json::Text(_) => spoken = true,
                 Json::Object(members) => {
                     let entry = Entry::read(members);
-                    if !entry.paths(true).is_empty() || !entry.rows(self.sent).is_empty() {
+                    if !entry.paths(true).is_empty() || !entry.rows_of_result(self.sent).is_empty()
+                    {
                         return false;
                     }
                     spoken |= entry.said;

@@ -12,14 +12,19 @@ use crate::problem::{mention, plain, spelled, text};
 impl Walk<'_> {
     /// Takes an object's own words: the most telling of an entry in a list, else all.
     pub(super) fn words(&mut self, entry: &Entry, scope: &Scope, issue: bool) {
+        // A success may describe what it is about.
+        let describes =
+            |member: &Member| !scope.blame && one_of("description title", &member.plain);
         if issue {
-            if let Some((member, words)) = entry.best_words() {
+            if let Some((member, words)) =
+                entry.best_words().filter(|(member, _)| !describes(member))
+            {
                 self.say(words, &blaming(scope, member), member.is_code(words));
             }
             return;
         }
         let more = entry.wraps || entry.words().count() > 1;
-        for (member, words) in entry.words() {
+        for (member, words) in entry.words().filter(|(member, _)| !describes(member)) {
             let brief = more && matches!(member.plain.as_str(), "error" | "reason");
             let headline = (member.plain == "title" || brief) && self.title.is_none();
             if !headline || mention::speaks(words, self.sent) {
@@ -41,7 +46,9 @@ impl Walk<'_> {
         if self.is_parameter(member, entry, issue) {
             return;
         }
-        if !self.refused && member.counts_failures(self.sent.invitations.len()) {
+        self.taken_back |= !scope.listed && member.takes_back();
+        let counts = !self.refused && !scope.listed && scope.rows.is_empty();
+        if counts && member.counts_failures(self.missing(entry)) {
             return self.complain(None, scope, true);
         }
         match member.kind {
@@ -65,12 +72,27 @@ impl Walk<'_> {
                 inner.fields &= !issue && member.plain != "meta";
             }
             Kind::Silent if member.plain == "status" && container => {}
+            Kind::Silent if one_of("context info", &member.plain) && container && !issue => {}
             Kind::Silent if !(dictionary && matches!(member.value, Json::List(_))) => {
                 return self.inside(member, scope);
             }
             _ => return self.named(member, inner, dictionary, issue),
         }
         self.value(member.value, &inner);
+    }
+
+    /// How many people a count of some of the invitations has to reach, beside the counts of others.
+    fn missing(&self, entry: &Entry) -> usize {
+        const OTHERS: &str = "updated resent existing pending queued unchanged";
+        let others = entry
+            .members
+            .iter()
+            .filter(|member| one_of(OTHERS, &member.plain));
+        let count = others.filter_map(|member| match member.value {
+            Json::Number(count) => Some(*count as usize),
+            _ => None,
+        });
+        self.sent.invitations.len().saturating_sub(count.sum())
     }
 
     /// Whether a member of a complaint about a known row only describes it: `meta`, `choices`, `ctx`.
@@ -88,6 +110,9 @@ impl Walk<'_> {
     fn inside(&mut self, member: &Member, scope: &Scope) {
         match member.value {
             Json::Text(text) if text.starts_with("#<") => self.say(text, scope, false),
+            Json::Text(text) if member.plain == "exception" && scope.listed => {
+                self.say(text, scope, true);
+            }
             Json::Object(_) if member.plain == "innererror" => {
                 let words = member.value.get("message").and_then(Json::text);
                 if let Some(words) = words.filter(|words| !spelled::paths(words).is_empty()) {
@@ -120,7 +145,7 @@ impl Walk<'_> {
         let keyed = self
             .sent
             .email(member.name)
-            .filter(|_| member.name.contains('@'));
+            .filter(|_| member.name.contains(['@', '.', ' ']));
         if let Some(rows) = keyed {
             let state = outcome::state_of(member.value);
             let good = state.filter(|state| *state != Outcome::Failed);
@@ -135,6 +160,7 @@ impl Walk<'_> {
         let place = located || self.path.last().is_some_and(Token::is_place);
         match member.value {
             Json::Text(_) if member.is_state() => {}
+            Json::Text(text) if !located && keyed.is_none() && is_path(text) => {}
             Json::Text(text) if dictionary || keyed.is_some() || (located && !issue) => {
                 scope.fields = true;
                 if !self.is_sent(text) {
@@ -174,10 +200,10 @@ impl Walk<'_> {
     }
 }
 
-/// An `error` with words is a complaint whatever the status says.
+/// A member that tells of a failure by its name is a complaint whatever the status says.
 fn blaming(scope: &Scope, member: &Member) -> Scope {
     Scope {
-        blame: scope.blame || member.plain == "error",
+        blame: scope.blame || outcome::blames(&member.plain, member.value),
         ..scope.clone()
     }
 }
@@ -186,6 +212,11 @@ fn blaming(scope: &Scope, member: &Member) -> Scope {
 fn is_bare(value: &Json) -> bool {
     let plain = |item: &Json| !matches!(item, Json::Object(_) | Json::List(_)) || is_bare(item);
     matches!(value, Json::List(items) if items.iter().all(plain))
+}
+
+/// Whether a text leads to a row and says nothing.
+fn is_path(text: &str) -> bool {
+    !text.contains(char::is_whitespace) && path::is_absolute(&path::parse(text))
 }
 
 fn is_sentence(value: &Json) -> bool {

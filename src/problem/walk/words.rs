@@ -4,7 +4,7 @@ use super::{Complaint, Scope, Walk};
 use crate::json::Json;
 use crate::problem::path;
 use crate::problem::sentence::{self, Sentence};
-use crate::problem::{failure, mention, nested, plain, python};
+use crate::problem::{failure, mention, nested, plain, python, subject};
 
 impl Walk<'_> {
     /// Takes words for a complaint about the current path.
@@ -36,6 +36,7 @@ impl Walk<'_> {
             };
             return self.complain(None, &scope, true);
         }
+        self.taken_back |= scope.rows.is_empty() && failure::is_nobody_invited(&words);
         self.sentences(&words, scope, weak);
     }
 
@@ -95,11 +96,13 @@ impl Walk<'_> {
 
     pub(super) fn complain(&mut self, text: Option<String>, scope: &Scope, weak: bool) {
         let (path, rows) = (self.path.clone(), scope.rows.clone());
+        let number = text.as_deref().and_then(subject::number).or(scope.number);
         self.complaints.push(Complaint {
             path,
             rows,
             text,
             weak,
+            number,
         });
     }
 }
