@@ -6,12 +6,12 @@ export async function read(response) {
   return [response.status, type, retryAfter, textOf(await response.arrayBuffer(), type)];
 }
 
-/** In the charset that it names, else UTF-8; what is neither is UTF-16, or read as browsers read pages. */
+/** In the charset that it names, else UTF-8; what is neither is read as browsers read pages. */
 function textOf(bytes, type) {
   for (const charset of [/charset="?([\w-]+)|$/i.exec(type)[1], 'utf-8']) {
     try {
       return new TextDecoder(charset, { fatal: true }).decode(bytes);
     } catch {}
   }
-  return new TextDecoder(new Uint8Array(bytes)[0] === 0xff ? 'utf-16' : 'windows-1252').decode(bytes);
+  return new TextDecoder('latin1').decode(bytes);
 }

@@ -81,7 +81,7 @@ const REFUSED = '{"errors":{"users[1].email":["Gespräch ungültig"]}}';
 for (const [what, content_type, bytes] of [
   ['in the charset that it names', 'application/json; charset=iso-8859-1', Buffer.from(REFUSED, 'latin1')],
   ['with bytes of another charset', 'application/json', Buffer.from(REFUSED, 'latin1')],
-  ['in UTF-16', 'application/json', Buffer.from(`\ufeff${REFUSED}`, 'utf16le')],
+  ['in UTF-16', 'application/json; charset=utf-16', Buffer.from(`\ufeff${REFUSED}`, 'utf16le')],
   ['in a charset that no browser knows', 'application/json; charset=x-secret', Buffer.from(REFUSED)],
 ]) {
   scene(`a refusal ${what} keeps its words`, async (portal, tenant) => {
