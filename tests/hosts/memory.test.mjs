@@ -9,6 +9,8 @@ const WARM_UP = 50;
 const ROUNDS = 200;
 /** The step in which the program's memory grows. */
 const PAGE = 65_536;
+/** A leak grows each time; what is in flight at a slow moment takes a second page once. */
+const TIMES = 3;
 /** Bytes that the browser keeps for a while: the time limits of the calls, what it learns about the scripts. */
 const PER_ROUND = 2_000;
 
@@ -65,17 +67,19 @@ scene(`a form that is moved, removed and put back ${ROUNDS} times holds no more 
     return holdings(portal, session);
   };
   await portal.page.evaluate(wander, WARM_UP);
-  const before = await settle();
-  await portal.page.evaluate(wander, ROUNDS);
-  let after;
-  await becomes(async () => {
-    after = await settle();
-    return [
-      after.nodes - before.nodes, after.listeners - before.listeners, after.program - before.program <= PAGE,
-      after.heap - before.heap < ROUNDS * PER_ROUND,
-    ];
-  }, [0, 0, true, true]);
-  t.diagnostic(`before ${JSON.stringify(before)}, after ${JSON.stringify(after)}`);
+  let growth;
+  for (let time = 1; time <= TIMES && !(growth <= PAGE); time += 1) {
+    const before = await settle();
+    await portal.page.evaluate(wander, ROUNDS);
+    let after;
+    await becomes(async () => {
+      after = await settle();
+      return [after.nodes - before.nodes, after.listeners - before.listeners, after.heap - before.heap < ROUNDS * PER_ROUND];
+    }, [0, 0, true]);
+    t.diagnostic(`before ${JSON.stringify(before)}, after ${JSON.stringify(after)}`);
+    growth = after.program - before.program;
+  }
+  assert.ok(growth <= PAGE, `the program grew by ${growth} bytes each time`);
   await portal.send();
   await becomes(() => tenant.mailed(), once(ANN, BOB, CID));
 });
