@@ -89,6 +89,8 @@ fn a_failure_is_found_beside_a_status_of_success() {
         r#"{"invited":2,"failed":1}"#,
         r#"{"created":2,"total":3}"#,
         r#"{"data":{"sentCount":2,"skippedCount":1}}"#,
+        r#"{"num_errors":1}"#,
+        r#"{"invitedUsers":2}"#,
         r#"{"status":"error"}"#,
         r#"{"status":-1,"info":"system busy"}"#,
         r#"{"invited":[]}"#,
@@ -97,6 +99,8 @@ fn a_failure_is_found_beside_a_status_of_success() {
     }
     let some = r#"{"invited":["<ann>","<eva>"]}"#;
     check_json(200, some, &[OTHERS[0], OTHERS[1], "doubt"]);
+    let renamed = r#"{"invited":["<ann>","robert@corp.example","<eva>"]}"#;
+    check_json(200, renamed, &OTHERS);
     for body in [
         r#"{"success":false,"message":"No seats left"}"#,
         r#"{"errorMessage":"No seats left"}"#,
@@ -139,6 +143,8 @@ fn a_success_is_believed() {
         r#"{"jobId":"7","status":"queued"}"#,
         r#"{"errorCode":0,"errorMessage":""}"#,
         r#"{"error":"none","result":"ok"}"#,
+        r#"{"id":7,"createdBy":1,"issuedAt":1796000000,"existing":12}"#,
+        r#"{"results":[{"email":"<bob>","memberRole":"Viewer","territory":"North","defaultLocale":"de"}]}"#,
         r#"{"created":2,"updated":1,"failed":0}"#,
         r#"{"message":"Invited: 3, failed: 0"}"#,
         r#"{"message":"None of the invitations failed."}"#,

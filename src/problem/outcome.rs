@@ -76,7 +76,7 @@ pub(super) fn blames(name: &str, value: &Json) -> bool {
     const NOTHING: &str = "none null ok no false success 0 na nil noerror noerrors";
     const STEMS: [&str; 11] = [
         "reason",
-        "err",
+        "error",
         "exception",
         "fault",
         "fail",
@@ -87,15 +87,12 @@ pub(super) fn blames(name: &str, value: &Json) -> bool {
         "fallo",
         "motivoderec",
     ];
-    const OTHERS: [&str; 5] = ["default", "errand", "serr", "verr", "ferr"];
-    let stem = STEMS.iter().any(|stem| name.contains(stem));
+    let stem = STEMS.iter().any(|stem| name.contains(stem)) || name.starts_with("err");
     let text = match value {
         Json::Text(text) => name::plain(text),
         _ => return false,
     };
-    stem && !OTHERS.iter().any(|other| name.contains(other))
-        && !text.is_empty()
-        && !one_of(NOTHING, &text)
+    stem && !name.contains("default") && !text.is_empty() && !one_of(NOTHING, &text)
 }
 
 /// What the code in an object says that is a state: SCIM 1.1 has `"status": {"code": "409"}`.

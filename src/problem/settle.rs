@@ -63,7 +63,12 @@ pub(super) fn settle(report: &mut Report, walk: &Walk, sent: &Sent) {
         report.claimed = names(&walk.claimed);
     }
     report.form = form(rest, &rows);
-    let told = walk.accepted.iter().collect::<HashSet<_>>().len();
+    let told = walk
+        .accepted
+        .iter()
+        .collect::<HashSet<_>>()
+        .len()
+        .max(walk.named);
     report.is_short = !walk.accepted.is_empty() && rows.is_empty() && told < sent.invitations.len();
     report.rows = row_messages(rows, sent);
 }

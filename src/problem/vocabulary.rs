@@ -173,18 +173,31 @@ impl<'j> Member<'j> {
 
     /// Whether it counts what failed, or fewer successes than there were people: `"failed": 1`.
     pub fn counts_failures(&self, people: usize) -> bool {
+        const FAILED: &str = "error fail failed failure rejected refused skipped duplicate bounced ignored \
+             invalid notsent notinvited unsuccessful fehler fehlgeschlagen erreur erro rechazado fallido";
         let Json::Number(count) = self.value else {
             let none = matches!(self.value, Json::List(list) if list.is_empty());
             return none && matches!(self.kind, Kind::Successes(_));
         };
-        match self.kind {
-            Kind::Failures => *count > 0.0,
-            Kind::Words(_) => self.plain == "error" && *count > 0.0,
-            // `"success": 1` is a flag.
-            Kind::Successes(Outcome::Invited) => *count < people as f64,
-            _ => false,
+        let counted = counted(&self.plain);
+        if one_of(FAILED, counted) {
+            *count > 0.0
+        } else {
+            one_of(INVITED, counted) && *count < people as f64
         }
     }
+}
+
+/// What a name counts: `failedCount`, `num_errors` and `invitedUsers` count as `failed` does.
+fn counted(name: &str) -> &str {
+    let mut name = name;
+    for start in ["numberof", "num", "total", "count"] {
+        name = name.strip_prefix(start).unwrap_or(name);
+    }
+    for end in ["count", "total", "users", "people", "invitations", "s"] {
+        name = name.strip_suffix(end).unwrap_or(name);
+    }
+    name
 }
 
 /// How precise a path such a member holds, if it holds one at all: the smaller, the more.

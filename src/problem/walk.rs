@@ -72,6 +72,8 @@ pub(super) struct Walk<'a> {
     pub accepted: Positions,
     /// Positions of a refusal that it says went well, which may be no more than a check.
     pub claimed: Positions,
+    /// How many it names as a success, be they known by that name or not.
+    pub named: usize,
     /// The answer says that nobody was invited, whatever it says of each.
     pub taken_back: bool,
     /// The answer is a refusal.
@@ -93,6 +95,7 @@ impl<'a> Walk<'a> {
             complaints: Vec::new(),
             accepted: Vec::new(),
             claimed: Vec::new(),
+            named: 0,
             taken_back: false,
             refused: false,
             title: None,
@@ -252,6 +255,7 @@ impl<'a> Walk<'a> {
 
     /// Takes it that these went well. A refusal is believed only where it says that they were invited.
     fn approve(&mut self, outcome: Outcome, rows: &[usize]) {
+        self.named += 1;
         match outcome {
             Outcome::Fine if self.refused => self.claimed.extend(rows),
             Outcome::Valid if self.refused => {}

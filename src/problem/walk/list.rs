@@ -12,6 +12,7 @@ impl Walk<'_> {
         if let [Json::Text(address), Json::Text(words), ..] = items
             && let Some(rows) = self.sent.email(address)
             && self.sent.email(words).is_none()
+            && (words.contains(' ') || !words.contains('@'))
         {
             if scope.blame {
                 let scope = Scope {
