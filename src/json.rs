@@ -32,6 +32,16 @@ impl Json {
         }
     }
 
+    /// The whole number, from 0 on, if it is one.
+    pub fn index(&self) -> Option<usize> {
+        match self {
+            Json::Number(number) if *number >= 0.0 && number.fract() == 0.0 => {
+                Some(*number as usize)
+            }
+            _ => None,
+        }
+    }
+
     /// The string, if it is one.
     pub fn text(&self) -> Option<&str> {
         match self {

@@ -122,7 +122,8 @@ impl Report {
     }
 
     /// Whether an answer with a status of success leaves open what was done: it is a page, a sign-in
-    /// form or a proxy's; it is broken; it tells of a failure and not whose; or it names only some of the invited.
+    /// form or a proxy's; it is broken; it tells of a failure and not whose; or it names
+    /// only some of the invited.
     pub fn leaves_doubt(&self) -> bool {
         let cut = matches!(
             self.explanation,
@@ -176,8 +177,7 @@ pub fn parse(answer: &Answer, sent: &[Invitation]) -> Report {
     let sent = Sent::new(sent);
     let body = Body::new(answer.body);
     let refused = !(200..300).contains(&answer.status);
-    let read = body.json(answer.decode);
-    let read = read.or_else(|| xml::parse(body.text));
+    let read = body.json(answer.decode).or_else(|| xml::parse(body.text));
     let strict = answer
         .content_type
         .to_ascii_lowercase()

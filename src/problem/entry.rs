@@ -97,11 +97,7 @@ impl<'j> Entry<'j> {
             .members
             .iter()
             .filter(|member| one_of(NUMBERS, &member.plain));
-        numbers.find_map(|member| match member.value {
-            Json::Number(number) if number.fract() == 0.0 => Some(*number as usize),
-            Json::Text(number) => number.parse().ok(),
-            _ => None,
-        })
+        numbers.find_map(|member| counted(member.value))
     }
 
     /// Its words, in their order.
@@ -233,6 +229,11 @@ impl<'j> Entry<'j> {
             .filter_map(|member| member.value.text())
             .any(|kind| kind.contains("json"))
     }
+}
+
+/// The number of a row, as a number or as a text.
+pub(super) fn counted(value: &Json) -> Option<usize> {
+    value.index().or_else(|| value.text()?.parse().ok())
 }
 
 /// So deep an object is looked through for the address of whom a result is about.

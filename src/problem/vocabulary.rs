@@ -16,14 +16,16 @@ const WORDS: &str = "longmessage usermessage friendlymessage localizedmessage de
 const PATHS: &str = "pointer namespace instancepath datapath propertypath fieldpath path loc location field \
      fieldname property propertyname members membernames attribute attr parameter param \
      paramname params target name key source fields errorpath pointertoviolation jsonpath \
-     jsonpointer inputpath propertyref ref identifier member oerrorpath propriete propiedad propriedade feld champ campo pfad chemin caminho ruta";
+     jsonpointer inputpath propertyref ref identifier member oerrorpath propriete propiedad \
+     propriedade feld champ campo pfad chemin caminho ruta";
 
 /// Members that echo what was sent.
 const ECHOES: &str = "value rejectedvalue input attemptedvalue received actual actualvalue invalidvalue \
      providedvalue";
 
 /// Members for programs and developers, never shown.
-const SILENT: &str = "id requestid bulkid mode code codes type status statuscode httpstatus instance timestamp url uri href links help \
+const SILENT: &str = "id requestid bulkid mode code codes type status \
+     statuscode httpstatus instance timestamp url uri href links help \
      documentationurl moreinfo params ctx context arguments file line method host headers \
      pattern schemapath schema rule tag keyword class cause locations metadata errorcode \
      original objectname debug branch choices parameters info expected found allowedvalues args \
@@ -39,7 +41,8 @@ const FAILURES: &str = "error fail invalid violation issue problem reject refus 
      abgelehnt ungultig ungueltig erreur echec erros falha falhou recusad rejeit fallo fallid rechaz";
 
 /// Words of what was done with an invitation.
-const INVITED: &str = "invited invitable sent created added delivered eingeladen gesendet verschickt versendet envoye \
+const INVITED: &str = "invited invitable sent created added delivered eingeladen gesendet verschickt \
+     versendet envoye \
      convidad enviad invitad";
 
 /// Names of lists of whom nothing is wrong with.
@@ -153,7 +156,8 @@ impl<'j> Member<'j> {
         outcome::is_state(&self.plain) && self.value.text().is_some_and(word)
     }
 
-    /// Whether it is a flag by which nothing was done: `"dryRun": true`, `"committed": false`, `"invited": 0`.
+    /// Whether it is a flag by which nothing was done: `"dryRun": true`, `"committed": false`,
+    /// `"invited": 0`.
     pub fn takes_back(&self) -> bool {
         const REHEARSALS: &str = "dryrun validateonly preview simulated simulation rolledback";
         let invites = self.kind == Kind::Successes(Outcome::Invited);

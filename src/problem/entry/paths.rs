@@ -91,12 +91,7 @@ impl<'j> Entry<'j> {
             .members
             .iter()
             .find(|member| names.contains(&member.plain.as_str()))?;
-        match member.value {
-            Json::Number(index) if *index >= 0.0 && index.fract() == 0.0 => {
-                Some(Token::Index(*index as usize))
-            }
-            _ => None,
-        }
+        member.value.index().map(Token::Index)
     }
 
     /// The property that a JSON Schema validator misses at the path.
@@ -151,9 +146,7 @@ fn paths_of(value: &Json, several: bool) -> Vec<Path> {
 fn steps(item: &Json) -> Vec<Token> {
     match item {
         Json::Text(name) => path::parse(name),
-        Json::Number(index) if *index >= 0.0 && index.fract() == 0.0 => {
-            vec![Token::Index(*index as usize)]
-        }
+        Json::Number(_) => item.index().map(Token::Index).into_iter().collect(),
         Json::Object(_) => ["key", "fieldName", "field", "name", "property", "index"]
             .iter()
             .filter_map(|name| item.get(name))

@@ -23,9 +23,11 @@ pub(super) fn inline(text: &str, sent: &Sent, others: bool) -> Vec<Sentence> {
         })
         .collect();
     let by_path = !marks.is_empty();
+    let mut last = None;
     if !by_path {
         let said = mention::values(text, sent);
         let mut spans = said.spans;
+        last = spans.last().map(|span| span.end);
         // A role in another sentence than an address is another complaint.
         let role = said.role_span.filter(|role| parted(text, &spans, role));
         spans.extend(role);
@@ -37,7 +39,10 @@ pub(super) fn inline(text: &str, sent: &Sent, others: bool) -> Vec<Sentence> {
     }
     let parts = cut(text, marks, if by_path { 1 } else { 2 });
     if !by_path && parts.len() < 2 {
-        let words = if others && reads_on(text, sent) {
+        // What says something of the people in it is no mere item of a list.
+        let reads_on =
+            last.is_some_and(|last| count_words(text.get(last..).unwrap_or_default()) > 0);
+        let words = if others && reads_on {
             without_bullet(text)
         } else {
             text
@@ -80,13 +85,6 @@ fn parted(text: &str, spans: &[Range<usize>], role: &Range<usize>) -> bool {
         text.get(between).is_some_and(ends)
     };
     !spans.is_empty() && spans.iter().all(apart)
-}
-
-/// Whether a line says something of the people in it, so that it is no mere item of a list.
-fn reads_on(text: &str, sent: &Sent) -> bool {
-    let spans = mention::values(text, sent).spans;
-    let behind = spans.last().and_then(|span| text.get(span.end..));
-    behind.is_some_and(|behind| count_words(behind) > 0)
 }
 
 /// Cuts a text so that each part has words of its own; what has too few shares those of the next.

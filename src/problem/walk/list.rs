@@ -2,7 +2,7 @@
 
 use super::{Scope, Walk};
 use crate::json::Json;
-use crate::problem::entry::Entry;
+use crate::problem::entry::{Entry, counted};
 use crate::problem::name::{one_of, plain};
 use crate::problem::outcome::Outcome;
 use crate::problem::path::{self, Token};
@@ -73,11 +73,7 @@ impl Walk<'_> {
             let mut numbers = members
                 .iter()
                 .filter(|(name, _)| one_of(NUMBERS, &plain(name)));
-            numbers.find_map(|(_, value)| match value {
-                Json::Number(number) if number.fract() == 0.0 => Some(*number as usize),
-                Json::Text(number) => number.parse().ok(),
-                _ => None,
-            })
+            numbers.find_map(|(_, value)| counted(value))
         };
         let numbers: Vec<usize> = items.iter().map(number).collect::<Option<_>>()?;
         let first = *numbers.iter().min()?;
